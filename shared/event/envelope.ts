@@ -66,6 +66,9 @@ export interface LoggedEvent extends Draft {
   readonly hash: string;
 }
 
+/** An event with its place in the log, for those who fold and need no proof. */
+export type PlacedEvent = Omit<LoggedEvent, 'prevHash' | 'hash'>;
+
 /** The hash before the first event. */
 export const GENESIS_HASH = '0'.repeat(64);
 

@@ -1,0 +1,43 @@
+/** A drill and its clock: time that may run faster than the world's, so that two hours are still two hours. */
+import type { DataOf } from '../event.ts';
+import { upcast } from '../event/upcast.ts';
+import type { Fold } from '../track.ts';
+
+export interface Drill {
+  readonly id: string;
+  readonly name: string;
+  /** What the drill's clock showed when it was started. */
+  readonly startsAt: string | null;
+  /** Seconds of the drill in one second of the world. */
+  readonly speed: number;
+  /** The log's own time of the start and of the end: what the two clocks are tied together by. */
+  readonly startedRecordedAt: string | null;
+  readonly endedRecordedAt: string | null;
+}
+
+export const drillFold: Fold<Drill> = {
+  blank: (id) => ({
+    id,
+    name: '',
+    startsAt: null,
+    speed: 1,
+    startedRecordedAt: null,
+    endedRecordedAt: null,
+  }),
+  evolve(drill, placed) {
+    const event = upcast(placed);
+    if (event.type === 'drillStarted') {
+      const { name, startsAt, speed } = event.data as DataOf<'drillStarted'>;
+      return { ...drill, name, startsAt, speed, startedRecordedAt: event.recordedAt };
+    }
+    return event.type === 'drillEnded' ? { ...drill, endedRecordedAt: event.recordedAt } : drill;
+  },
+};
+
+/** What the drill's clock shows when the world's shows `nowMs`; it stands still once the drill has ended. */
+export function drillTimeMs(drill: Drill, nowMs: number): number {
+  if (drill.startsAt === null || drill.startedRecordedAt === null) return nowMs;
+  const started = Date.parse(drill.startedRecordedAt);
+  const until = drill.endedRecordedAt === null ? nowMs : Math.min(nowMs, Date.parse(drill.endedRecordedAt));
+  return Date.parse(drill.startsAt) + Math.max(0, until - started) * drill.speed;
+}

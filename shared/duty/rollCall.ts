@@ -1,0 +1,37 @@
+/** A roll call: which posts were called, which answered. */
+import type { DataOf } from '../event.ts';
+import { upcast } from '../event/upcast.ts';
+import type { Fold } from '../track.ts';
+
+export interface RollCall {
+  readonly id: string;
+  readonly startedAt: string | null;
+  readonly windowMinutes: number | null;
+  readonly posts: readonly string[];
+  /** First answer of each post. */
+  readonly answers: Readonly<Record<string, { readonly at: string; readonly by: string | null; readonly event: string }>>;
+  readonly closedAt: string | null;
+}
+
+export const rollCallFold: Fold<RollCall> = {
+  blank: (id) => ({ id, startedAt: null, windowMinutes: null, posts: [], answers: {}, closedAt: null }),
+  evolve(call, placed) {
+    const event = upcast(placed);
+    switch (event.type) {
+      case 'rollCallStarted': {
+        const { posts, windowMinutes } = event.data as DataOf<'rollCallStarted'>;
+        return { ...call, startedAt: event.occurredAt, posts, windowMinutes: windowMinutes ?? null };
+      }
+      case 'rollCallAnswered': {
+        const { post, by } = event.data as DataOf<'rollCallAnswered'>;
+        if (call.answers[post]) return call;
+        const answer = { at: event.occurredAt, by: by ?? null, event: event.id };
+        return { ...call, answers: { ...call.answers, [post]: answer } };
+      }
+      case 'rollCallClosed':
+        return { ...call, closedAt: event.occurredAt };
+      default:
+        return call;
+    }
+  },
+};

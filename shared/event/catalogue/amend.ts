@@ -1,0 +1,29 @@
+/** Corrections: they point at what they change and never erase it (更正、撤回). */
+import { z } from 'zod';
+import { authority, STREAM_KINDS } from '../define.ts';
+import { id, instant, words } from '../field.ts';
+import { PRECISIONS } from '../envelope.ts';
+
+const amenders = ['dutyOfficer', 'dutyLeader', 'supervisor', 'teamLeader', 'sceneCommander', 'gridWorker'] as const;
+
+export const amend = {
+  eventCorrected: authority(
+    { zh: '更正', en: 'Event corrected', emit: amenders, streams: STREAM_KINDS },
+    {
+      eventId: id,
+      /** `data` is laid over the data of the event, field by field (null takes a field out); the rest stands. */
+      set: z
+        .strictObject({
+          occurredAt: instant.optional(),
+          occurredPrecision: z.enum(PRECISIONS).optional(),
+          data: z.record(z.string(), z.json()).optional(),
+        })
+        .refine((set) => Object.values(set).some((value) => value !== undefined), { error: 'nothingSet' }),
+      reason: words(),
+    },
+  ),
+  eventWithdrawn: authority(
+    { zh: '撤回', en: 'Event withdrawn', emit: amenders, streams: STREAM_KINDS },
+    { eventId: id, reason: words() },
+  ),
+};

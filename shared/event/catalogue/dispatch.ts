@@ -1,0 +1,75 @@
+/** Sending teams and what becomes of it: order, acknowledgement, departure, arrival, release (派遣、签收、出发、到场、归建). */
+import { z } from 'zod';
+import { authority, observation } from '../define.ts';
+import { count, id, instant, lat, lon, name, place, words } from '../field.ts';
+
+const strength = { people: count.optional(), vehicles: count.optional() };
+
+export const dispatch = {
+  dispatchOrdered: authority(
+    { zh: '下达派遣指令', en: 'Dispatch ordered', emit: ['centre', 'commander', 'dutyOfficer', 'sceneCommander'] },
+    {
+      dispatchId: id,
+      teamId: id,
+      /** An order to a stand-by place starts no arrival clock. */
+      kind: z.enum(['toScene', 'standby']),
+      scene: place,
+      task: words().optional(),
+    },
+  ),
+  dispatchAcknowledged: observation(
+    { zh: '签收', en: 'Acknowledged', emit: ['teamLeader', 'dutyOfficer'] },
+    { dispatchId: id, reason: words().optional() },
+  ),
+  dispatchCancelled: authority(
+    { zh: '撤销派遣', en: 'Dispatch cancelled', emit: ['centre', 'commander', 'dutyOfficer'] },
+    { dispatchId: id, reason: words().optional() },
+  ),
+  dispatchRerouted: authority(
+    { zh: '改派', en: 'Rerouted', emit: ['centre', 'commander', 'dutyOfficer'] },
+    { dispatchId: id, newDispatchId: id, reason: words() },
+  ),
+  teamAssembled: observation(
+    { zh: '集结', en: 'Team assembled', emit: ['teamLeader', 'dutyOfficer'] },
+    { teamId: id, ...strength },
+  ),
+  teamDeparted: observation(
+    { zh: '出发', en: 'Departed', emit: ['teamLeader', 'dutyOfficer'] },
+    { dispatchId: id, ...strength },
+  ),
+  teamPositionReported: observation(
+    {
+      zh: '报告位置',
+      en: 'Position reported',
+      emit: ['teamLeader', 'dutyOfficer', 'gateway'],
+      streams: ['incident', 'team'],
+    },
+    { teamId: id, lon, lat },
+  ),
+  teamArrived: observation(
+    { zh: '到场', en: 'Arrived', emit: ['teamLeader', 'sceneCommander', 'dutyOfficer'] },
+    {
+      dispatchId: id,
+      reached: z.enum(['scene', 'assembly']),
+      ...strength,
+      /** A first element with capability stands for the team (先遣). */
+      firstElement: z.boolean().optional(),
+    },
+  ),
+  operationStarted: observation(
+    { zh: '展开救援', en: 'Operation started', emit: ['teamLeader', 'sceneCommander', 'dutyOfficer'] },
+    { teamId: id, task: words().optional() },
+  ),
+  teamWithdrawn: observation(
+    { zh: '暂撤', en: 'Team withdrawn', emit: ['sceneCommander', 'teamLeader', 'dutyOfficer'] },
+    { teamId: id, reason: z.enum(['danger', 'order', 'other']), until: instant.optional() },
+  ),
+  teamReleased: observation(
+    { zh: '归建', en: 'Released', emit: ['sceneCommander', 'centre', 'dutyOfficer', 'teamLeader'] },
+    { dispatchId: id },
+  ),
+  forceCounted: observation(
+    { zh: '力量统计', en: 'Forces counted', emit: ['sceneCommander', 'dutyOfficer'] },
+    { ...strength, teams: count.optional(), body: name.optional(), asOf: instant },
+  ),
+};

@@ -1,0 +1,45 @@
+/** What becomes of the danger itself, and how the centre sees it: fire, search, imagery, links (明火、搜救、影像、现场通信). */
+import { z } from 'zod';
+import { observation } from '../define.ts';
+import { id, instant, name, words } from '../field.ts';
+
+const fireDoors = ['sceneCommander', 'teamLeader', 'dutyOfficer'] as const;
+const linkKind = z.enum(['cellular', 'satellite', 'radio', 'portableKit', 'wired', 'drone']);
+
+export const scene = {
+  imageryReceived: observation(
+    { zh: '收到影像', en: 'Imagery received', emit: ['mapping', 'dutyOfficer', 'gateway'] },
+    { kind: z.enum(['map', 'satellite', 'drone', 'photo', 'video']), area: name.optional(), capturedAt: instant.optional() },
+  ),
+  sceneLinkUp: observation(
+    { zh: '现场通信接通', en: 'Scene link up', emit: ['sceneCommander', 'dutyOfficer'] },
+    { kind: linkKind, sector: name.optional() },
+  ),
+  sceneLinkDown: observation(
+    { zh: '现场通信中断', en: 'Scene link down', emit: ['sceneCommander', 'dutyOfficer'] },
+    { kind: linkKind, sector: name.optional() },
+  ),
+  fireControlled: observation({ zh: '火势控制', en: 'Fire controlled', emit: fireDoors }, {}),
+  fireExtinguished: observation({ zh: '明火扑灭', en: 'Fire extinguished', emit: fireDoors }, {}),
+  fireReignited: observation({ zh: '复燃', en: 'Fire reignited', emit: fireDoors }, {}),
+  incidentContained: observation(
+    { zh: '险情控制', en: 'Incident contained', emit: ['community', 'sceneCommander', 'dutyOfficer'] },
+    { by: name.optional(), levelHandled: words(60).optional() },
+  ),
+  searchConcluded: observation(
+    { zh: '搜救结束', en: 'Search concluded', emit: ['commander', 'sceneCommander', 'dutyOfficer'] },
+    { scope: words(200).optional() },
+  ),
+  rescueConcluded: observation(
+    { zh: '救援结束', en: 'Rescue concluded', emit: ['commander', 'sceneCommander', 'dutyOfficer'] },
+    { scope: words(200).optional() },
+  ),
+  attachmentAdded: observation(
+    { zh: '附件', en: 'Attachment', emit: ['gridWorker', 'teamLeader', 'sceneCommander', 'dutyOfficer', 'gateway'] },
+    {
+      refEventId: id.optional(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'sha256' }),
+      kind: z.enum(['photo', 'video', 'audio', 'document', 'other']),
+    },
+  ),
+};

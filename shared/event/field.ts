@@ -1,0 +1,104 @@
+/** The building blocks of every event's `data`: ids, counts, instants, places and the vocabularies of the domain. */
+import { z } from 'zod';
+
+/** Earliest and latest instant that a record may carry; outside it a date is a slip of the keyboard. */
+const EARLIEST_MS = Date.UTC(1900, 0, 1);
+const LATEST_MS = Date.UTC(2100, 0, 1);
+
+/** An id made by the poster: 1–200 printable characters without blanks, quotes or backslashes. */
+export const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\p{L}\p{N}._:@/+~-]+$/u, { error: 'id' });
+
+/** `kind:id`, for example `incident:6f1c…`. */
+export const stream = z
+  .string()
+  .max(240)
+  .regex(/^[a-z][A-Za-z]{1,30}:[\p{L}\p{N}._:@/+~-]{1,200}$/u, { error: 'stream' });
+
+/** PostgreSQL and canonical JSON both refuse what is not a Unicode string; so does this. */
+const wellFormed = (value: string) => value.isWellFormed() && !value.includes('\u0000');
+
+/** Words of a person. */
+export const words = (max = 4_000) => z.string().min(1).max(max).refine(wellFormed, { error: 'wellFormed' });
+
+/** A short name or title. */
+export const name = words(200);
+
+/** An instant, ISO 8601 with offset; kept as UTC with milliseconds. */
+export const instant = z.iso
+  .datetime({ offset: true, error: 'instant' })
+  .refine(
+    (text) => {
+      const at = Date.parse(text);
+      return at >= EARLIEST_MS && at < LATEST_MS;
+    },
+    { error: 'instantRange' },
+  )
+  .transform((text) => new Date(text).toISOString());
+
+/** A number of people or things. */
+export const count = z.int().min(0).max(1_000_000_000);
+
+/** A share of one, 0–1. */
+export const share = z.number().min(0).max(1);
+
+export const lon = z.number().min(-180).max(180);
+export const lat = z.number().min(-90).max(90);
+
+/** Where, in WGS-84. A longitude without a latitude is half a place and is refused. */
+export const place = z
+  .strictObject({
+    name: name.optional(),
+    area: id.optional(),
+    lon: lon.optional(),
+    lat: lat.optional(),
+    accuracyM: z.number().min(0).max(1_000_000).meta({ unit: 'm' }).optional(),
+  })
+  .refine((p) => (p.lon === undefined) === (p.lat === undefined), { error: 'halfPlace' });
+
+/** What names or describes a person: shown only to those entitled (`meta.personal`). */
+export const personal = <T extends z.ZodType>(schema: T): T => schema.meta({ personal: true }) as T;
+
+/** Four grades of an incident, worst first (突发事件应对法 art. 3). */
+export const SEVERITIES = ['extraordinary', 'major', 'larger', 'general'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+export const severity = z.enum(SEVERITIES);
+
+/** Level of a response, 1 the highest (突发事件应对法 art. 71). */
+export const RESPONSE_LEVELS = [1, 2, 3, 4] as const;
+export type ResponseLevel = (typeof RESPONSE_LEVELS)[number];
+export const responseLevel = z.literal(RESPONSE_LEVELS);
+
+/** Colour of a warning, red the highest (突发事件应对法 art. 63). */
+export const WARNING_COLORS = ['red', 'orange', 'yellow', 'blue'] as const;
+export type WarningColor = (typeof WARNING_COLORS)[number];
+export const warningColor = z.enum(WARNING_COLORS);
+
+/** Figures are provisional (暂报) until they are verified (核报). */
+export const FIGURE_STATUSES = ['provisional', 'verified'] as const;
+export type FigureStatus = (typeof FIGURE_STATUSES)[number];
+export const figureStatus = z.enum(FIGURE_STATUSES);
+
+/** Goods of a request, an allocation or a delivery. */
+export const items = z
+  .array(z.strictObject({ name, quantity: z.number().min(0).max(1e12).optional(), unit: words(40).optional() }))
+  .min(1)
+  .max(200);
+
+/** Counts by name as a report gives them: figures that have no field of their own. */
+export const figures = z.record(z.string().min(1).max(80), z.number().min(-1e12).max(1e12));
+
+/** What counts as initial relief (自然灾害救助条例 art. 14). */
+export const RELIEF_CATEGORIES = [
+  'food',
+  'water',
+  'clothing',
+  'heating',
+  'shelter',
+  'medical',
+  'other',
+] as const;
+export const reliefCategory = z.enum(RELIEF_CATEGORIES);

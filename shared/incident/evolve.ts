@@ -1,0 +1,28 @@
+/** One effective event into the state of its incident. Events come in world order; `track.ts` sees to that. */
+import type { PlacedEvent } from '../event/envelope.ts';
+import { upcast } from '../event/upcast.ts';
+import { dispatchHandlers } from './evolve/dispatch.ts';
+import type { Handlers } from './evolve/handler.ts';
+import { intakeHandlers } from './evolve/intake.ts';
+import { reliefHandlers } from './evolve/relief.ts';
+import { responseHandlers } from './evolve/response.ts';
+import { sceneHandlers } from './evolve/scene.ts';
+import type { IncidentState } from './state.ts';
+
+const HANDLERS: Handlers = {
+  ...intakeHandlers,
+  ...responseHandlers,
+  ...dispatchHandlers,
+  ...reliefHandlers,
+  ...sceneHandlers,
+};
+
+/** The state after the event. A type that leaves no state of its own leaves the state as it is. */
+export function evolve(state: IncidentState, placed: PlacedEvent): IncidentState {
+  const event = upcast(placed);
+  const handler = HANDLERS[event.type as keyof Handlers] as
+    | ((state: IncidentState, event: PlacedEvent) => IncidentState)
+    | undefined;
+  const next = handler ? handler(state, event) : state;
+  return next.drill === null && event.drill !== undefined ? { ...next, drill: event.drill } : next;
+}

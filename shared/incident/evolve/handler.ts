@@ -1,0 +1,30 @@
+/** What the handlers of one family of events share: their form, and the stamp that a fact leaves. */
+import type { EventOf, TypeName } from '../../event.ts';
+import type { PlacedEvent } from '../../event/envelope.ts';
+import type { IncidentState, Note, Stamp } from '../state.ts';
+
+export type Handlers = {
+  readonly [T in TypeName]?: (state: IncidentState, event: EventOf<T>) => IncidentState;
+};
+
+type Stamped = Pick<PlacedEvent, 'id' | 'occurredAt' | 'occurredPrecision' | 'position' | 'recordedAt' | 'recordedBy' | 'text'>;
+
+export const stamp = (event: Stamped): Stamp => ({
+  at: event.occurredAt,
+  precision: event.occurredPrecision,
+  event: event.id,
+  position: event.position,
+  recordedAt: event.recordedAt,
+  by: event.recordedBy.user,
+});
+
+export const note = (event: Stamped & { type: string }): Note => ({
+  ...stamp(event),
+  type: event.type,
+  text: event.text ?? null,
+});
+
+export const flagged = (state: IncidentState, flag: string, event: string): IncidentState => ({
+  ...state,
+  flags: [...state.flags, { flag, event }],
+});

@@ -1,0 +1,166 @@
+/** Intake, grading, figures, closing. */
+import type { DataOf } from '../../event.ts';
+import { CASUALTY_FIGURES, type CasualtyFigures, type IncidentState, type IncidentStatus } from '../state.ts';
+import { type Handlers, note, stamp } from './handler.ts';
+
+export const intakeHandlers: Handlers = {
+  incidentReported(state, event) {
+    const { data } = event;
+    const intake = {
+      ...stamp(event),
+      receivedAt: data.receivedAt,
+      source: data.source ?? null,
+      reporter: data.reporter,
+      text: event.text ?? null,
+    };
+    const known = state.intakes;
+    const next: IncidentState = { ...state, intakes: [...known, intake] };
+    const counted = data.casualties ? { ...next, casualties: withReported(next, event.id, event.position, data) } : next;
+    // Several people may report one incident. The first report names it, whatever the order of their times.
+    if (known.some((earlier) => earlier.position < event.position)) return counted;
+    const titled: IncidentState = {
+      ...counted,
+      title: data.title,
+      types: data.types,
+      place: event.place ?? null,
+      area: event.place?.area ?? null,
+      drill: event.drill ?? null,
+      parent: data.parentIncidentId ?? null,
+    };
+    // A corrected time of occurrence stands, also when the report it corrects is folded after it.
+    return state.occurred && known.length === 0 ? titled : { ...titled, occurred: stamp(event) };
+  },
+
+  occurrenceTimeCorrected(state, event) {
+    return {
+      ...state,
+      occurred: { ...stamp(event), at: event.data.newValue, precision: event.data.newPrecision ?? 'minute' },
+    };
+  },
+
+  incidentVerified(state, event) {
+    return withStatus({ ...state, verified: { ...stamp(event), result: event.data.result } });
+  },
+
+  incidentMerged(state, event) {
+    return withStatus({ ...state, mergedInto: event.data.intoIncidentId });
+  },
+
+  incidentClosed(state, event) {
+    const { reason, finalSeverity } = event.data;
+    const closed = { ...stamp(event), reason, finalSeverity: finalSeverity ?? null };
+    const next = withStatus({ ...state, closed });
+    if (!finalSeverity || finalSeverity === state.severity) return next;
+    return {
+      ...next,
+      severity: finalSeverity,
+      severityHistory: [...state.severityHistory, { ...stamp(event), severity: finalSeverity, basis: reason }],
+    };
+  },
+
+  incidentReopened(state, event) {
+    return withStatus({ ...state, closed: null, reopened: stamp(event) });
+  },
+
+  severityProposed(state, event) {
+    return {
+      ...state,
+      severityProposed: {
+        severity: event.data.severity,
+        criteriaHit: event.data.criteriaHit,
+        at: event.occurredAt,
+      },
+    };
+  },
+
+  severityConfirmed(state, event) {
+    const { severity, basis } = event.data;
+    return {
+      ...state,
+      severity,
+      severityHistory: [...state.severityHistory, { ...stamp(event), severity, basis }],
+    };
+  },
+
+  secondaryIncidentOccurred(state, event) {
+    const child = event.data.childIncidentId;
+    return child ? { ...state, children: [...state.children, child] } : state;
+  },
+
+  situationUpdated(state, event) {
+    return { ...state, situation: note(event) };
+  },
+
+  casualtyUpdated(state, event) {
+    const { area, status, asOf, source, conflictGroup: _, ...counts } = event.data;
+    const key = area ?? '';
+    return {
+      ...state,
+      casualties: {
+        ...state.casualties,
+        [key]: laid(state.casualties[key] ?? {}, counts, {
+          status,
+          asOf,
+          source: source ?? null,
+          event: event.id,
+          position: event.position,
+        }),
+      },
+    };
+  },
+
+  headcountReported(state, event) {
+    const { categories, total, asOf } = event.data;
+    return { ...state, headcount: { ...stamp(event), categories, total, asOf } };
+  },
+
+  lossAssessed(state, event) {
+    return { ...state, loss: { ...stamp(event), directLoss: event.data.directLoss, status: event.data.status } };
+  },
+
+  incidentContained(state, event) {
+    return withStatus({ ...state, contained: stamp(event) });
+  },
+};
+
+/** The status follows from what happened, so that no two events can leave it in doubt. */
+function withStatus(state: IncidentState): IncidentState {
+  const status: IncidentStatus = state.mergedInto
+    ? 'merged'
+    : state.closed
+      ? 'closed'
+      : state.contained
+        ? 'contained'
+        : state.verified
+          ? 'verified'
+          : 'reported';
+  return status === state.status ? state : { ...state, status };
+}
+
+function withReported(state: IncidentState, event: string, position: number, data: DataOf<'incidentReported'>) {
+  const { unknown: _, ...counts } = data.casualties ?? {};
+  const whole = laid(state.casualties[''] ?? {}, counts, {
+    status: 'provisional',
+    asOf: data.receivedAt,
+    source: data.source ?? null,
+    event,
+    position,
+  });
+  return { ...state.casualties, '': whole };
+}
+
+/** Lays a statement over what is known, figure by figure: a count of an earlier moment never replaces a later one. */
+function laid(
+  known: CasualtyFigures,
+  counts: Partial<Record<(typeof CASUALTY_FIGURES)[number], number | undefined>>,
+  said: Omit<NonNullable<CasualtyFigures['deaths']>, 'value'>,
+): CasualtyFigures {
+  const next: Partial<Record<(typeof CASUALTY_FIGURES)[number], NonNullable<CasualtyFigures['deaths']>>> = { ...known };
+  for (const figure of CASUALTY_FIGURES) {
+    const value = counts[figure];
+    const before = known[figure];
+    if (value === undefined || (before && before.asOf > said.asOf)) continue;
+    next[figure] = { value, ...said };
+  }
+  return next;
+}

@@ -1,0 +1,130 @@
+/** People in need, what reached them, supplies on the way, evacuation and lifelines. */
+import type { IncidentState, Lifeline, ReliefArea, SupplyTransfer } from '../state.ts';
+import { type Handlers, stamp } from './handler.ts';
+
+export const reliefHandlers: Handlers = {
+  areaAffected: (state, event) =>
+    withArea(state, event.data.area, (known) => ({ affectedAt: known.affectedAt ?? stamp(event) })),
+  reliefNeedReported: (state, event) =>
+    withArea(state, event.data.area, () => ({
+      [event.data.status]: { ...stamp(event), people: event.data.peopleInNeed },
+    })),
+  reliefDelivered: (state, event) =>
+    withArea(state, event.data.area, (known) => ({
+      deliveries: [
+        ...known.deliveries,
+        {
+          ...stamp(event),
+          people: event.data.people,
+          count: event.data.count,
+          categories: event.data.categories,
+        },
+      ],
+    })),
+
+  suppliesRequested: (state, event) =>
+    withTransfer(state, event.data.transferId ?? event.id, {
+      requested: stamp(event),
+      items: event.data.items,
+      to: event.data.to,
+    }),
+  suppliesAllocated: (state, event) =>
+    withTransfer(state, event.data.transferId, {
+      allocated: stamp(event),
+      items: event.data.items,
+      ...(event.data.depot ? { depot: event.data.depot } : {}),
+      ...(event.data.to ? { to: event.data.to } : {}),
+    }),
+  suppliesDeparted: (state, event) =>
+    withTransfer(state, event.data.transferId, { departed: stamp(event), eta: event.data.eta ?? null }),
+  reliefArrived(state, event) {
+    const { transferId, placeKind, origin, items, conflictGroup } = event.data;
+    const arrived: IncidentState = {
+      ...state,
+      supplyArrivals: [
+        ...state.supplyArrivals,
+        {
+          ...stamp(event),
+          transferId: transferId ?? null,
+          placeKind,
+          origin,
+          place: event.place?.name ?? null,
+          conflictGroup: conflictGroup ?? null,
+        },
+      ],
+    };
+    if (!transferId) return arrived;
+    const before = arrived.transfers[transferId]?.arrived;
+    return withTransfer(arrived, transferId, { arrived: before ?? stamp(event), ...(items ? { items } : {}) });
+  },
+
+  evacuationUpdated: (state, event) => ({
+    ...state,
+    evacuations: { ...state.evacuations, [event.data.area]: { ...stamp(event), people: event.data.people } },
+  }),
+  evacueesSettled: (state, event) => ({
+    ...state,
+    settled: { ...state.settled, [event.data.site]: { ...stamp(event), people: event.data.people } },
+  }),
+
+  lifelineFailed: (state, event) =>
+    withLifeline(state, event.data.kind, event.data.area ?? null, () => ({
+      failed: stamp(event),
+      restored: null,
+      share: event.data.share ?? null,
+    })),
+  lifelineRestored: (state, event) =>
+    withLifeline(state, event.data.kind, event.data.area ?? null, (known) => ({
+      restored: stamp(event),
+      share: event.data.share ?? null,
+      rescueSufficient: known.rescueSufficient ?? (event.data.rescueSufficient ? stamp(event) : null),
+    })),
+};
+
+function withArea(
+  state: IncidentState,
+  area: string,
+  change: (known: ReliefArea) => Partial<ReliefArea>,
+): IncidentState {
+  const known: ReliefArea = state.relief[area] ?? {
+    area,
+    affectedAt: null,
+    provisional: null,
+    verified: null,
+    deliveries: [],
+  };
+  return { ...state, relief: { ...state.relief, [area]: { ...known, ...change(known) } } };
+}
+
+function withTransfer(state: IncidentState, transferId: string, said: Partial<SupplyTransfer>): IncidentState {
+  const known: SupplyTransfer = state.transfers[transferId] ?? {
+    transferId,
+    requested: null,
+    allocated: null,
+    departed: null,
+    arrived: null,
+    to: null,
+    depot: null,
+    eta: null,
+    items: [],
+  };
+  return { ...state, transfers: { ...state.transfers, [transferId]: { ...known, ...said } } };
+}
+
+function withLifeline(
+  state: IncidentState,
+  kind: string,
+  area: string | null,
+  change: (known: Lifeline) => Partial<Lifeline>,
+): IncidentState {
+  const key = area ? `${kind} ${area}` : kind;
+  const known: Lifeline = state.lifelines[key] ?? {
+    kind,
+    area,
+    failed: null,
+    restored: null,
+    share: null,
+    rescueSufficient: null,
+  };
+  return { ...state, lifelines: { ...state.lifelines, [key]: { ...known, ...change(known) } } };
+}

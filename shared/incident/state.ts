@@ -1,0 +1,276 @@
+/** What is known of one incident: plain data, built by `evolve` alone and never changed in place. */
+import type { DataOf } from '../event.ts';
+import type { Place, Precision } from '../event/envelope.ts';
+import type { FigureStatus, ResponseLevel, Severity } from '../event/field.ts';
+
+/** When something happened, how exactly that is known, and the event that says so. */
+export interface Stamp {
+  readonly at: string;
+  readonly precision: Precision;
+  readonly event: string;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly by: string;
+}
+
+export type IncidentStatus = 'reported' | 'verified' | 'contained' | 'closed' | 'merged';
+
+export interface Intake extends Stamp {
+  readonly receivedAt: string;
+  readonly source: string | null;
+  readonly reporter: DataOf<'incidentReported'>['reporter'];
+  readonly text: string | null;
+}
+
+export interface SeverityEntry extends Stamp {
+  readonly severity: Severity;
+  readonly basis: string;
+}
+
+export interface Response {
+  readonly responseId: string;
+  readonly body: string;
+  readonly planId: string | null;
+  readonly level: ResponseLevel;
+  readonly since: Stamp;
+  readonly ended: (Stamp & { readonly reason: string }) | null;
+  readonly levels: readonly (Stamp & { readonly level: ResponseLevel; readonly decisionMaker: string; readonly reason: string })[];
+}
+
+export interface Dispatch {
+  readonly dispatchId: string;
+  /** null when something of this dispatch was recorded, but no order. */
+  readonly teamId: string | null;
+  readonly kind: 'toScene' | 'standby' | null;
+  readonly scene: Place | null;
+  readonly task: string | null;
+  readonly ordered: Stamp | null;
+  readonly acknowledged: Stamp | null;
+  readonly departed: Stamp | null;
+  /** Reached the assembly point: not yet the scene. */
+  readonly assembled: Stamp | null;
+  /** First arrival at the scene. */
+  readonly arrived: Stamp | null;
+  readonly released: Stamp | null;
+  readonly cancelled: (Stamp & { readonly reason: string | null }) | null;
+  readonly rerouted: (Stamp & { readonly newDispatchId: string; readonly reason: string }) | null;
+  readonly people: number | null;
+  readonly vehicles: number | null;
+}
+
+export const CASUALTY_FIGURES = ['deaths', 'missing', 'trapped', 'injured', 'seriouslyInjured'] as const;
+export type CasualtyFigure = (typeof CASUALTY_FIGURES)[number];
+
+export interface FigureStatement {
+  readonly value: number;
+  readonly status: FigureStatus;
+  /** The moment that the count is of; a later count of an earlier moment does not replace it. */
+  readonly asOf: string;
+  readonly source: string | null;
+  readonly event: string;
+  readonly position: number;
+}
+
+/** The latest statement of each figure; figures that no statement named are absent. */
+export type CasualtyFigures = Readonly<Partial<Record<CasualtyFigure, FigureStatement>>>;
+
+export interface ReliefDelivery extends Stamp {
+  readonly people: number;
+  readonly count: 'cumulative' | 'increment';
+  readonly categories: readonly string[];
+}
+
+export interface ReliefNeed extends Stamp {
+  readonly people: number;
+}
+
+export interface ReliefArea {
+  readonly area: string;
+  readonly affectedAt: Stamp | null;
+  readonly provisional: ReliefNeed | null;
+  readonly verified: ReliefNeed | null;
+  readonly deliveries: readonly ReliefDelivery[];
+}
+
+export interface SupplyTransfer {
+  readonly transferId: string;
+  readonly requested: Stamp | null;
+  readonly allocated: Stamp | null;
+  readonly departed: Stamp | null;
+  readonly arrived: Stamp | null;
+  readonly to: string | null;
+  readonly depot: string | null;
+  readonly eta: string | null;
+  readonly items: readonly { name: string; quantity?: number | undefined; unit?: string | undefined }[];
+}
+
+export interface SupplyArrival extends Stamp {
+  readonly transferId: string | null;
+  readonly placeKind: 'scene' | 'assembly' | 'shelter';
+  readonly origin: 'local' | 'outside';
+  readonly place: string | null;
+  readonly conflictGroup: string | null;
+}
+
+export interface FiledReport extends Stamp {
+  readonly reportId: string;
+  readonly obligationId: string | null;
+  readonly kind: DataOf<'reportFiled'>['kind'];
+  readonly seq: number | null;
+  readonly toLevel: string;
+  readonly channel: DataOf<'reportFiled'>['channel'];
+  readonly sentAt: string;
+  readonly received: Stamp | null;
+}
+
+export interface ReportObligation extends Stamp {
+  readonly obligationId: string;
+  readonly ruleId: string;
+  readonly toLevel: string;
+  readonly channel: DataOf<'reportDue'>['channel'];
+  readonly dueAt: string;
+}
+
+export interface ReportFinding extends Stamp {
+  readonly reportId: string | null;
+  readonly obligationId: string | null;
+  readonly finding: DataOf<'reportFindingRecorded'>['finding'];
+  readonly evidence: string;
+}
+
+export interface Instruction {
+  readonly instructionId: string;
+  readonly issuer: string | null;
+  readonly receivers: readonly string[];
+  readonly text: string | null;
+  readonly dueAt: string | null;
+  readonly issued: Stamp | null;
+  readonly acknowledged: readonly (Stamp & { readonly name: string })[];
+  readonly completed: (Stamp & { readonly result: string }) | null;
+}
+
+export interface ScenePost {
+  readonly postId: string;
+  readonly place: Place | null;
+  readonly body: string | null;
+  readonly commander: string;
+  readonly since: Stamp;
+  readonly groups: readonly string[];
+  readonly established: Stamp;
+  readonly closed: Stamp | null;
+  readonly offer: (Stamp & { readonly from: string; readonly to: string; readonly brief: string }) | null;
+  readonly periods: readonly { readonly commander: string; readonly from: string; readonly until: string | null }[];
+}
+
+export interface AreaCount extends Stamp {
+  readonly people: number;
+}
+
+export interface Lifeline {
+  readonly kind: string;
+  readonly area: string | null;
+  readonly failed: Stamp | null;
+  readonly restored: Stamp | null;
+  readonly share: number | null;
+  readonly rescueSufficient: Stamp | null;
+}
+
+/** A fact that is kept as said: it has no state of its own beyond its time and words. */
+export interface Note extends Stamp {
+  readonly type: string;
+  readonly text: string | null;
+}
+
+export interface IncidentState {
+  readonly id: string;
+  readonly drill: string | null;
+  readonly title: string;
+  readonly types: readonly string[];
+  readonly status: IncidentStatus;
+  readonly place: Place | null;
+  readonly area: string | null;
+  /** When it happened: as reported, or as last corrected. */
+  readonly occurred: Stamp | null;
+  readonly intakes: readonly Intake[];
+  readonly verified: (Stamp & { readonly result: 'confirmed' | 'false' | 'partly' }) | null;
+  readonly severity: Severity | null;
+  readonly severityHistory: readonly SeverityEntry[];
+  readonly severityProposed: { readonly severity: Severity; readonly criteriaHit: readonly string[]; readonly at: string } | null;
+  readonly responses: Readonly<Record<string, Response>>;
+  readonly dispatches: Readonly<Record<string, Dispatch>>;
+  /** By area as named; '' for the incident as a whole. */
+  readonly casualties: Readonly<Record<string, CasualtyFigures>>;
+  readonly headcount: (Stamp & { readonly categories: Readonly<Record<string, number>>; readonly total: number; readonly asOf: string }) | null;
+  readonly loss: (Stamp & { readonly directLoss: number; readonly status: FigureStatus }) | null;
+  readonly relief: Readonly<Record<string, ReliefArea>>;
+  readonly transfers: Readonly<Record<string, SupplyTransfer>>;
+  readonly supplyArrivals: readonly SupplyArrival[];
+  readonly reports: readonly FiledReport[];
+  readonly obligations: readonly ReportObligation[];
+  readonly findings: readonly ReportFinding[];
+  readonly instructions: Readonly<Record<string, Instruction>>;
+  readonly posts: Readonly<Record<string, ScenePost>>;
+  readonly situation: Note | null;
+  readonly force: (Stamp & { readonly people: number | null; readonly vehicles: number | null; readonly teams: number | null }) | null;
+  readonly evacuations: Readonly<Record<string, AreaCount>>;
+  readonly settled: Readonly<Record<string, AreaCount>>;
+  readonly lifelines: Readonly<Record<string, Lifeline>>;
+  readonly fire: { readonly controlled: Stamp | null; readonly extinguished: Stamp | null; readonly reignited: Stamp | null };
+  readonly links: Readonly<Record<string, { readonly kind: string; readonly up: boolean; readonly since: Stamp }>>;
+  readonly imagery: readonly Note[];
+  readonly children: readonly string[];
+  readonly parent: string | null;
+  readonly mergedInto: string | null;
+  readonly contained: Stamp | null;
+  readonly closed: (Stamp & { readonly reason: string; readonly finalSeverity: Severity | null }) | null;
+  readonly reopened: Stamp | null;
+  /** Oddities that the fold found, each with the event that shows it. */
+  readonly flags: readonly { readonly flag: string; readonly event: string }[];
+}
+
+/** An incident of which nothing is known yet. */
+export function blankIncident(id: string): IncidentState {
+  return {
+    id,
+    drill: null,
+    title: '',
+    types: [],
+    status: 'reported',
+    place: null,
+    area: null,
+    occurred: null,
+    intakes: [],
+    verified: null,
+    severity: null,
+    severityHistory: [],
+    severityProposed: null,
+    responses: {},
+    dispatches: {},
+    casualties: {},
+    headcount: null,
+    loss: null,
+    relief: {},
+    transfers: {},
+    supplyArrivals: [],
+    reports: [],
+    obligations: [],
+    findings: [],
+    instructions: {},
+    posts: {},
+    situation: null,
+    force: null,
+    evacuations: {},
+    settled: {},
+    lifelines: {},
+    fire: { controlled: null, extinguished: null, reignited: null },
+    links: {},
+    imagery: [],
+    children: [],
+    parent: null,
+    mergedInto: null,
+    contained: null,
+    closed: null,
+    reopened: null,
+    flags: [],
+  };
+}
