@@ -8,7 +8,7 @@ import { incidentFold } from './incident/fold.ts';
 import type { IncidentState } from './incident/state.ts';
 import { areaFold, bodyFold, depotFold, postFold, shelterFold, teamFold } from './roster/fold.ts';
 import type { Area, CommandBody, Depot, DutyPost, Shelter, Team } from './roster/state.ts';
-import { emptyTrack, type Fold, follow, seal, type Track } from './track.ts';
+import { emptyTrack, type Fold, follow, SealedTrack, seal, type Track } from './track.ts';
 
 /** What each kind of stream is folded into. Kinds that are not here are in the log only. */
 export interface Folded {
@@ -85,7 +85,10 @@ export function evolveBoard(board: Board, event: PlacedEvent): Board {
 function evolveTrack<K extends FoldedKind>(board: Board, kind: K, event: PlacedEvent): Board {
   const id = streamId(event.stream);
   const fold: Fold<Folded[K]> = FOLDS[kind];
-  const track = follow(fold, board.tracks[kind].get(id) ?? emptyTrack(fold, id), event);
+  const known = board.tracks[kind].get(id) as Track<Folded[K]> | undefined;
+  // A board that holds a part of the log (a screen's) may meet a stream in the middle: it has to ask for it.
+  if (!known && event.version !== 1) throw new SealedTrack(id);
+  const track = follow(fold, known ?? emptyTrack(fold, id), event);
   const next = withTrack(board, kind, track);
   return kind === 'incident' ? cooled(next, track as Track<IncidentState>) : next;
 }
@@ -96,8 +99,11 @@ export function withTrack<K extends FoldedKind>(board: Board, kind: K, track: Tr
   return { ...board, tracks: { ...board.tracks, [kind]: tracks } };
 }
 
-export const trackIn = <K extends FoldedKind>(board: Board, kind: K, id: string): Track<Folded[K]> | undefined =>
-  (board.tracks[kind] as Tracks<K>).get(id);
+export const trackIn = <K extends FoldedKind>(
+  board: Board,
+  kind: K,
+  id: string,
+): Track<Folded[K]> | undefined => (board.tracks[kind] as Tracks<K>).get(id);
 
 export const stateIn = <K extends FoldedKind>(board: Board, kind: K, id: string): Folded[K] | undefined =>
   trackIn(board, kind, id)?.state;

@@ -11,7 +11,7 @@ import { response } from './event/catalogue/response.ts';
 import { scene } from './event/catalogue/scene.ts';
 import { warning } from './event/catalogue/warning.ts';
 import type { EventType } from './event/define.ts';
-import { type PlacedEvent, ORIGINS, PRECISIONS } from './event/envelope.ts';
+import { ORIGINS, type PlacedEvent, PRECISIONS } from './event/envelope.ts';
 import { id, instant, place, stream, words } from './event/field.ts';
 
 export type { Emitter, EventType, Nature, StreamKind } from './event/define.ts';
@@ -35,7 +35,9 @@ export type TypeName = keyof typeof CATALOGUE;
 /** `data` of a type as it stands in the log. */
 export type DataOf<T extends TypeName> = z.output<(typeof CATALOGUE)[T]['data']>;
 /** An event in the log whose type is known, and with it the shape of its data. */
-export type EventOf<T extends TypeName> = { [K in T]: Omit<PlacedEvent, 'type' | 'data'> & { type: K; data: DataOf<K> } }[T];
+export type EventOf<T extends TypeName> = {
+  [K in T]: Omit<PlacedEvent, 'type' | 'data'> & { type: K; data: DataOf<K> };
+}[T];
 export type KnownEvent = EventOf<TypeName>;
 
 export const TYPE_NAMES = Object.keys(CATALOGUE) as TypeName[];

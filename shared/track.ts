@@ -68,11 +68,17 @@ export function follow<S>(fold: Fold<S>, track: Track<S>, event: PlacedEvent): T
   };
 }
 
-/** The track of a whole stream, given its events as recorded, in any order. */
-export function trackOf<S>(fold: Fold<S>, id: string, events: readonly PlacedEvent[]): Track<S> {
+/** The track of a whole stream, given its events as recorded, in any order; cut in world time where `asOf` is given. */
+export function trackOf<S>(
+  fold: Fold<S>,
+  id: string,
+  events: readonly PlacedEvent[],
+  asOf?: string,
+): Track<S> {
   const { effective, apart } = settle(events);
   let last = null as Step<S> | null;
   for (const { event, recorded } of effective) {
+    if (asOf !== undefined && event.occurredAt > asOf) break;
     last = { event, recorded, state: fold.evolve(last?.state ?? fold.blank(id), event), before: last };
   }
   return {
@@ -127,7 +133,12 @@ function insert<S>(fold: Fold<S>, id: string, last: Step<S> | null, event: Place
     overtaken.push(before);
     before = before.before;
   }
-  let step: Step<S> = { event, recorded: event, state: fold.evolve(before?.state ?? fold.blank(id), event), before };
+  let step: Step<S> = {
+    event,
+    recorded: event,
+    state: fold.evolve(before?.state ?? fold.blank(id), event),
+    before,
+  };
   for (const again of overtaken.reverse()) {
     step = { ...again, state: fold.evolve(step.state, again.event), before: step };
   }
@@ -163,7 +174,11 @@ export function settle(events: readonly PlacedEvent[]): {
   const apart: PlacedEvent[] = [];
   for (const recorded of events) {
     if (isAmendment(recorded) || withdrawn.has(recorded.id)) apart.push(recorded);
-    else effective.push({ recorded, event: (corrections.get(recorded.id) ?? []).reduceRight(corrected, recorded) });
+    else
+      effective.push({
+        recorded,
+        event: (corrections.get(recorded.id) ?? []).reduceRight(corrected, recorded),
+      });
   }
   effective.sort((a, b) => inWorldOrder(a.event, b.event));
   return { effective, apart };

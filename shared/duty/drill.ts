@@ -1,6 +1,7 @@
 /** A drill and its clock: time that may run faster than the world's, so that two hours are still two hours. */
-import type { DataOf } from '../event.ts';
+
 import { upcast } from '../event/upcast.ts';
+import type { DataOf } from '../event.ts';
 import type { Fold } from '../track.ts';
 
 export interface Drill {
@@ -40,4 +41,10 @@ export function drillTimeMs(drill: Drill, nowMs: number): number {
   const started = Date.parse(drill.startedRecordedAt);
   const until = drill.endedRecordedAt === null ? nowMs : Math.min(nowMs, Date.parse(drill.endedRecordedAt));
   return Date.parse(drill.startsAt) + Math.max(0, until - started) * drill.speed;
+}
+
+/** The world's time at which the drill's clock showed `drillMs`: the way back. */
+export function worldTimeMs(drill: Drill, drillMs: number): number {
+  if (drill.startsAt === null || drill.startedRecordedAt === null) return drillMs;
+  return Date.parse(drill.startedRecordedAt) + (drillMs - Date.parse(drill.startsAt)) / drill.speed;
 }

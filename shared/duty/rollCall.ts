@@ -1,6 +1,7 @@
 /** A roll call: which posts were called, which answered. */
-import type { DataOf } from '../event.ts';
+
 import { upcast } from '../event/upcast.ts';
+import type { DataOf } from '../event.ts';
 import type { Fold } from '../track.ts';
 
 export interface RollCall {
@@ -9,7 +10,9 @@ export interface RollCall {
   readonly windowMinutes: number | null;
   readonly posts: readonly string[];
   /** First answer of each post. */
-  readonly answers: Readonly<Record<string, { readonly at: string; readonly by: string | null; readonly event: string }>>;
+  readonly answers: Readonly<
+    Record<string, { readonly at: string; readonly by: string | null; readonly event: string }>
+  >;
   readonly closedAt: string | null;
 }
 

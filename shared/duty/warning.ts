@@ -1,8 +1,9 @@
 /** A warning: issued, reissued, lifted; each change is kept as an entry of its chain. */
-import type { DataOf } from '../event.ts';
+
 import type { PlacedEvent } from '../event/envelope.ts';
 import type { WarningColor } from '../event/field.ts';
 import { upcast } from '../event/upcast.ts';
+import type { DataOf } from '../event.ts';
 import type { Fold } from '../track.ts';
 
 export interface Warning {
@@ -17,7 +18,11 @@ export interface Warning {
   readonly endsAt: string | null;
   readonly liftedAt: string | null;
   readonly chain: readonly { readonly color: WarningColor; readonly at: string; readonly event: string }[];
-  readonly coverage: readonly { readonly channel: string; readonly reached: number; readonly target: number }[];
+  readonly coverage: readonly {
+    readonly channel: string;
+    readonly reached: number;
+    readonly target: number;
+  }[];
 }
 
 export const warningFold: Fold<Warning> = {

@@ -73,7 +73,10 @@ interface Words {
 /** Rival statements of one fact by different sources share a group; both are kept, one at most is in force. */
 const conflictGroup = { conflictGroup: id.optional() };
 
-export function observation<S extends z.ZodRawShape>({ zh, en, emit, streams = ['incident'] }: Words, shape: S) {
+export function observation<S extends z.ZodRawShape>(
+  { zh, en, emit, streams = ['incident'] }: Words,
+  shape: S,
+) {
   return {
     schema: 1,
     nature: 'observation' as const,
@@ -85,7 +88,10 @@ export function observation<S extends z.ZodRawShape>({ zh, en, emit, streams = [
   } satisfies EventType;
 }
 
-export function authority<S extends z.ZodRawShape>({ zh, en, emit, streams = ['incident'] }: Words, shape: S) {
+export function authority<S extends z.ZodRawShape>(
+  { zh, en, emit, streams = ['incident'] }: Words,
+  shape: S,
+) {
   return {
     schema: 1,
     nature: 'authority' as const,

@@ -84,7 +84,9 @@ export const figureStatus = z.enum(FIGURE_STATUSES);
 
 /** Goods of a request, an allocation or a delivery. */
 export const items = z
-  .array(z.strictObject({ name, quantity: z.number().min(0).max(1e12).optional(), unit: words(40).optional() }))
+  .array(
+    z.strictObject({ name, quantity: z.number().min(0).max(1e12).optional(), unit: words(40).optional() }),
+  )
   .min(1)
   .max(200);
 

@@ -1,7 +1,8 @@
 /** What is known of one incident: plain data, built by `evolve` alone and never changed in place. */
-import type { DataOf } from '../event.ts';
+
 import type { Place, Precision } from '../event/envelope.ts';
 import type { FigureStatus, ResponseLevel, Severity } from '../event/field.ts';
+import type { DataOf } from '../event.ts';
 
 /** When something happened, how exactly that is known, and the event that says so. */
 export interface Stamp {
@@ -34,7 +35,11 @@ export interface Response {
   readonly level: ResponseLevel;
   readonly since: Stamp;
   readonly ended: (Stamp & { readonly reason: string }) | null;
-  readonly levels: readonly (Stamp & { readonly level: ResponseLevel; readonly decisionMaker: string; readonly reason: string })[];
+  readonly levels: readonly (Stamp & {
+    readonly level: ResponseLevel;
+    readonly decisionMaker: string;
+    readonly reason: string;
+  })[];
 }
 
 export interface Dispatch {
@@ -159,7 +164,11 @@ export interface ScenePost {
   readonly established: Stamp;
   readonly closed: Stamp | null;
   readonly offer: (Stamp & { readonly from: string; readonly to: string; readonly brief: string }) | null;
-  readonly periods: readonly { readonly commander: string; readonly from: string; readonly until: string | null }[];
+  readonly periods: readonly {
+    readonly commander: string;
+    readonly from: string;
+    readonly until: string | null;
+  }[];
 }
 
 export interface AreaCount extends Stamp {
@@ -195,12 +204,22 @@ export interface IncidentState {
   readonly verified: (Stamp & { readonly result: 'confirmed' | 'false' | 'partly' }) | null;
   readonly severity: Severity | null;
   readonly severityHistory: readonly SeverityEntry[];
-  readonly severityProposed: { readonly severity: Severity; readonly criteriaHit: readonly string[]; readonly at: string } | null;
+  readonly severityProposed: {
+    readonly severity: Severity;
+    readonly criteriaHit: readonly string[];
+    readonly at: string;
+  } | null;
   readonly responses: Readonly<Record<string, Response>>;
   readonly dispatches: Readonly<Record<string, Dispatch>>;
   /** By area as named; '' for the incident as a whole. */
   readonly casualties: Readonly<Record<string, CasualtyFigures>>;
-  readonly headcount: (Stamp & { readonly categories: Readonly<Record<string, number>>; readonly total: number; readonly asOf: string }) | null;
+  readonly headcount:
+    | (Stamp & {
+        readonly categories: Readonly<Record<string, number>>;
+        readonly total: number;
+        readonly asOf: string;
+      })
+    | null;
   readonly loss: (Stamp & { readonly directLoss: number; readonly status: FigureStatus }) | null;
   readonly relief: Readonly<Record<string, ReliefArea>>;
   readonly transfers: Readonly<Record<string, SupplyTransfer>>;
@@ -211,12 +230,24 @@ export interface IncidentState {
   readonly instructions: Readonly<Record<string, Instruction>>;
   readonly posts: Readonly<Record<string, ScenePost>>;
   readonly situation: Note | null;
-  readonly force: (Stamp & { readonly people: number | null; readonly vehicles: number | null; readonly teams: number | null }) | null;
+  readonly force:
+    | (Stamp & {
+        readonly people: number | null;
+        readonly vehicles: number | null;
+        readonly teams: number | null;
+      })
+    | null;
   readonly evacuations: Readonly<Record<string, AreaCount>>;
   readonly settled: Readonly<Record<string, AreaCount>>;
   readonly lifelines: Readonly<Record<string, Lifeline>>;
-  readonly fire: { readonly controlled: Stamp | null; readonly extinguished: Stamp | null; readonly reignited: Stamp | null };
-  readonly links: Readonly<Record<string, { readonly kind: string; readonly up: boolean; readonly since: Stamp }>>;
+  readonly fire: {
+    readonly controlled: Stamp | null;
+    readonly extinguished: Stamp | null;
+    readonly reignited: Stamp | null;
+  };
+  readonly links: Readonly<
+    Record<string, { readonly kind: string; readonly up: boolean; readonly since: Stamp }>
+  >;
   readonly imagery: readonly Note[];
   readonly children: readonly string[];
   readonly parent: string | null;

@@ -1,7 +1,8 @@
 /** The folds of the registers: a later registration of the same id replaces what it names. */
-import type { DataOf, TypeName } from '../event.ts';
+
 import type { PlacedEvent } from '../event/envelope.ts';
 import { upcast } from '../event/upcast.ts';
+import type { DataOf, TypeName } from '../event.ts';
 import type { Fold } from '../track.ts';
 import type { Area, CommandBody, Depot, DutyPost, Shelter, Team } from './state.ts';
 
@@ -65,7 +66,13 @@ export const depotFold = register<Depot>(
   (depot, event) => {
     const data = dataOf(event, 'depotRegistered');
     return data
-      ? { ...depot, ...entry(event, data), place: data.place, stock: data.stock ?? [], body: data.body ?? null }
+      ? {
+          ...depot,
+          ...entry(event, data),
+          place: data.place,
+          stock: data.stock ?? [],
+          body: data.body ?? null,
+        }
       : depot;
   },
 );
@@ -86,9 +93,16 @@ export const shelterFold = register<Shelter>(
     }
     const opened = dataOf(event, 'shelterOpened');
     if (opened) {
-      return { ...shelter, open: true, capacity: opened.capacity ?? shelter.capacity, confirmedAt: event.occurredAt };
+      return {
+        ...shelter,
+        open: true,
+        capacity: opened.capacity ?? shelter.capacity,
+        confirmedAt: event.occurredAt,
+      };
     }
-    return event.type === 'shelterClosed' ? { ...shelter, open: false, confirmedAt: event.occurredAt } : shelter;
+    return event.type === 'shelterClosed'
+      ? { ...shelter, open: false, confirmedAt: event.occurredAt }
+      : shelter;
   },
 );
 

@@ -1,6 +1,7 @@
 /** The registers: what there is, beside what happens. Each entry is the fold of its own stream. */
-import type { DataOf } from '../event.ts';
+
 import type { Place } from '../event/envelope.ts';
+import type { DataOf } from '../event.ts';
 
 interface Entry {
   readonly id: string;

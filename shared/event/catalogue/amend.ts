@@ -1,10 +1,17 @@
 /** Corrections: they point at what they change and never erase it (更正、撤回). */
 import { z } from 'zod';
 import { authority, STREAM_KINDS } from '../define.ts';
-import { id, instant, words } from '../field.ts';
 import { PRECISIONS } from '../envelope.ts';
+import { id, instant, words } from '../field.ts';
 
-const amenders = ['dutyOfficer', 'dutyLeader', 'supervisor', 'teamLeader', 'sceneCommander', 'gridWorker'] as const;
+const amenders = [
+  'dutyOfficer',
+  'dutyLeader',
+  'supervisor',
+  'teamLeader',
+  'sceneCommander',
+  'gridWorker',
+] as const;
 
 export const amend = {
   eventCorrected: authority(

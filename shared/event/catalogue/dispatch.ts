@@ -7,7 +7,11 @@ const strength = { people: count.optional(), vehicles: count.optional() };
 
 export const dispatch = {
   dispatchOrdered: authority(
-    { zh: '下达派遣指令', en: 'Dispatch ordered', emit: ['centre', 'commander', 'dutyOfficer', 'sceneCommander'] },
+    {
+      zh: '下达派遣指令',
+      en: 'Dispatch ordered',
+      emit: ['centre', 'commander', 'dutyOfficer', 'sceneCommander'],
+    },
     {
       dispatchId: id,
       teamId: id,

@@ -51,7 +51,11 @@ export const intake = {
   ),
   incidentVerified: authority(
     { zh: '核实', en: 'Incident verified', emit: ['dutyOfficer', 'dutyLeader'] },
-    { by: personal(name).optional(), result: z.enum(['confirmed', 'false', 'partly']), note: words().optional() },
+    {
+      by: personal(name).optional(),
+      result: z.enum(['confirmed', 'false', 'partly']),
+      note: words().optional(),
+    },
   ),
   incidentMerged: authority(
     { zh: '并案', en: 'Merged into another incident', emit: ['dutyOfficer', 'dutyLeader'] },

@@ -6,7 +6,10 @@ import { count, id, items, name, personal, place, words } from '../field.ts';
 const keepers = ['dutyLeader', 'dutyOfficer', 'gateway'] as const;
 
 /** A ring of [lon, lat] in WGS-84; first and last point may be the same. */
-const ring = z.array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])).min(3).max(2_000);
+const ring = z
+  .array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]))
+  .min(3)
+  .max(2_000);
 
 export const register = {
   areaRegistered: authority(
@@ -46,9 +49,7 @@ export const register = {
       vehicles: count.optional(),
       skills: z.array(words(60)).max(50).optional(),
       station: place.optional(),
-      contact: personal(
-        z.strictObject({ name: name.optional(), phone: words(40).optional() }),
-      ).optional(),
+      contact: personal(z.strictObject({ name: name.optional(), phone: words(40).optional() })).optional(),
       body: id.optional(),
     },
   ),

@@ -23,7 +23,11 @@ export const relief = {
     { transferId: id, vehicle: words(100).optional(), eta: instant.optional() },
   ),
   reliefArrived: observation(
-    { zh: '物资运抵', en: 'Relief arrived', emit: ['township', 'community', 'sceneCommander', 'dutyOfficer'] },
+    {
+      zh: '物资运抵',
+      en: 'Relief arrived',
+      emit: ['township', 'community', 'sceneCommander', 'dutyOfficer'],
+    },
     {
       transferId: id.optional(),
       placeKind: z.enum(['scene', 'assembly', 'shelter']),
@@ -32,7 +36,11 @@ export const relief = {
     },
   ),
   reliefDelivered: observation(
-    { zh: '救助到人', en: 'Relief delivered', emit: ['community', 'township', 'sceneCommander', 'dutyOfficer'] },
+    {
+      zh: '救助到人',
+      en: 'Relief delivered',
+      emit: ['community', 'township', 'sceneCommander', 'dutyOfficer'],
+    },
     {
       area: name,
       people: count,

@@ -51,7 +51,12 @@ export const report = {
     { callId: id, post: id, by: personal(name).optional() },
   ),
   rollCallClosed: observation(
-    { zh: '点名结束', en: 'Roll call closed', emit: ['system', 'centre', 'dutyOfficer'], streams: ['rollCall'] },
+    {
+      zh: '点名结束',
+      en: 'Roll call closed',
+      emit: ['system', 'centre', 'dutyOfficer'],
+      streams: ['rollCall'],
+    },
     { callId: id, called: count.optional(), answered: count.optional() },
   ),
 };

@@ -60,8 +60,17 @@ export const response = {
     { name: personal(name), post: name.optional() },
   ),
   scenePostEstablished: authority(
-    { zh: '设立现场指挥部', en: 'Scene post established', emit: ['commander', 'dutyLeader', 'sceneCommander'] },
-    { postId: id, commander: personal(name), body: name.optional(), groups: z.array(name).max(50).optional() },
+    {
+      zh: '设立现场指挥部',
+      en: 'Scene post established',
+      emit: ['commander', 'dutyLeader', 'sceneCommander'],
+    },
+    {
+      postId: id,
+      commander: personal(name),
+      body: name.optional(),
+      groups: z.array(name).max(50).optional(),
+    },
   ),
   scenePostClosed: authority(
     { zh: '撤销现场指挥部', en: 'Scene post closed', emit: ['commander', 'sceneCommander'] },

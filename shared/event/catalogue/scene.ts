@@ -9,7 +9,11 @@ const linkKind = z.enum(['cellular', 'satellite', 'radio', 'portableKit', 'wired
 export const scene = {
   imageryReceived: observation(
     { zh: '收到影像', en: 'Imagery received', emit: ['mapping', 'dutyOfficer', 'gateway'] },
-    { kind: z.enum(['map', 'satellite', 'drone', 'photo', 'video']), area: name.optional(), capturedAt: instant.optional() },
+    {
+      kind: z.enum(['map', 'satellite', 'drone', 'photo', 'video']),
+      area: name.optional(),
+      capturedAt: instant.optional(),
+    },
   ),
   sceneLinkUp: observation(
     { zh: '现场通信接通', en: 'Scene link up', emit: ['sceneCommander', 'dutyOfficer'] },
@@ -35,7 +39,11 @@ export const scene = {
     { scope: words(200).optional() },
   ),
   attachmentAdded: observation(
-    { zh: '附件', en: 'Attachment', emit: ['gridWorker', 'teamLeader', 'sceneCommander', 'dutyOfficer', 'gateway'] },
+    {
+      zh: '附件',
+      en: 'Attachment',
+      emit: ['gridWorker', 'teamLeader', 'sceneCommander', 'dutyOfficer', 'gateway'],
+    },
     {
       refEventId: id.optional(),
       sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'sha256' }),

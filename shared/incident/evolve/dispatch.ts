@@ -36,7 +36,9 @@ export const dispatchHandlers: Handlers = {
     withDispatch(state, event.data.dispatchId, (known) =>
       known.rerouted
         ? {}
-        : { rerouted: { ...stamp(event), newDispatchId: event.data.newDispatchId, reason: event.data.reason } },
+        : {
+            rerouted: { ...stamp(event), newDispatchId: event.data.newDispatchId, reason: event.data.reason },
+          },
     ),
   teamWithdrawn: (state, event) => ({ ...state, situation: note(event) }),
   forceCounted(state, event) {

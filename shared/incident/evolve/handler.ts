@@ -1,13 +1,17 @@
 /** What the handlers of one family of events share: their form, and the stamp that a fact leaves. */
-import type { EventOf, TypeName } from '../../event.ts';
+
 import type { PlacedEvent } from '../../event/envelope.ts';
+import type { EventOf, TypeName } from '../../event.ts';
 import type { IncidentState, Note, Stamp } from '../state.ts';
 
 export type Handlers = {
   readonly [T in TypeName]?: (state: IncidentState, event: EventOf<T>) => IncidentState;
 };
 
-type Stamped = Pick<PlacedEvent, 'id' | 'occurredAt' | 'occurredPrecision' | 'position' | 'recordedAt' | 'recordedBy' | 'text'>;
+type Stamped = Pick<
+  PlacedEvent,
+  'id' | 'occurredAt' | 'occurredPrecision' | 'position' | 'recordedAt' | 'recordedBy' | 'text'
+>;
 
 export const stamp = (event: Stamped): Stamp => ({
   at: event.occurredAt,

@@ -15,7 +15,9 @@ export const intakeHandlers: Handlers = {
     };
     const known = state.intakes;
     const next: IncidentState = { ...state, intakes: [...known, intake] };
-    const counted = data.casualties ? { ...next, casualties: withReported(next, event.id, event.position, data) } : next;
+    const counted = data.casualties
+      ? { ...next, casualties: withReported(next, event.id, event.position, data) }
+      : next;
     // Several people may report one incident. The first report names it, whatever the order of their times.
     if (known.some((earlier) => earlier.position < event.position)) return counted;
     const titled: IncidentState = {
@@ -54,7 +56,10 @@ export const intakeHandlers: Handlers = {
     return {
       ...next,
       severity: finalSeverity,
-      severityHistory: [...state.severityHistory, { ...stamp(event), severity: finalSeverity, basis: reason }],
+      severityHistory: [
+        ...state.severityHistory,
+        { ...stamp(event), severity: finalSeverity, basis: reason },
+      ],
     };
   },
 
@@ -115,7 +120,10 @@ export const intakeHandlers: Handlers = {
   },
 
   lossAssessed(state, event) {
-    return { ...state, loss: { ...stamp(event), directLoss: event.data.directLoss, status: event.data.status } };
+    return {
+      ...state,
+      loss: { ...stamp(event), directLoss: event.data.directLoss, status: event.data.status },
+    };
   },
 
   incidentContained(state, event) {
@@ -137,7 +145,12 @@ function withStatus(state: IncidentState): IncidentState {
   return status === state.status ? state : { ...state, status };
 }
 
-function withReported(state: IncidentState, event: string, position: number, data: DataOf<'incidentReported'>) {
+function withReported(
+  state: IncidentState,
+  event: string,
+  position: number,
+  data: DataOf<'incidentReported'>,
+) {
   const { unknown: _, ...counts } = data.casualties ?? {};
   const whole = laid(state.casualties[''] ?? {}, counts, {
     status: 'provisional',
@@ -155,7 +168,9 @@ function laid(
   counts: Partial<Record<(typeof CASUALTY_FIGURES)[number], number | undefined>>,
   said: Omit<NonNullable<CasualtyFigures['deaths']>, 'value'>,
 ): CasualtyFigures {
-  const next: Partial<Record<(typeof CASUALTY_FIGURES)[number], NonNullable<CasualtyFigures['deaths']>>> = { ...known };
+  const next: Partial<Record<(typeof CASUALTY_FIGURES)[number], NonNullable<CasualtyFigures['deaths']>>> = {
+    ...known,
+  };
   for (const figure of CASUALTY_FIGURES) {
     const value = counts[figure];
     const before = known[figure];

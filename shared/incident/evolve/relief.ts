@@ -55,7 +55,10 @@ export const reliefHandlers: Handlers = {
     };
     if (!transferId) return arrived;
     const before = arrived.transfers[transferId]?.arrived;
-    return withTransfer(arrived, transferId, { arrived: before ?? stamp(event), ...(items ? { items } : {}) });
+    return withTransfer(arrived, transferId, {
+      arrived: before ?? stamp(event),
+      ...(items ? { items } : {}),
+    });
   },
 
   evacuationUpdated: (state, event) => ({
@@ -96,7 +99,11 @@ function withArea(
   return { ...state, relief: { ...state.relief, [area]: { ...known, ...change(known) } } };
 }
 
-function withTransfer(state: IncidentState, transferId: string, said: Partial<SupplyTransfer>): IncidentState {
+function withTransfer(
+  state: IncidentState,
+  transferId: string,
+  said: Partial<SupplyTransfer>,
+): IncidentState {
   const known: SupplyTransfer = state.transfers[transferId] ?? {
     transferId,
     requested: null,

@@ -93,7 +93,10 @@ export const responseHandlers: Handlers = {
 
   commandTransferOffered(state, event) {
     const { postId, from, to, brief } = event.data;
-    return withPost(state, postId, event.id, (post) => ({ ...post, offer: { ...stamp(event), from, to, brief } }));
+    return withPost(state, postId, event.id, (post) => ({
+      ...post,
+      offer: { ...stamp(event), from, to, brief },
+    }));
   },
 
   // Until it is acknowledged the old commander stands: an offer alone changes nothing.
@@ -109,7 +112,11 @@ export const responseHandlers: Handlers = {
   },
 };
 
-function withInstruction(state: IncidentState, instructionId: string, said: Partial<Instruction>): IncidentState {
+function withInstruction(
+  state: IncidentState,
+  instructionId: string,
+  said: Partial<Instruction>,
+): IncidentState {
   const known: Instruction = state.instructions[instructionId] ?? {
     instructionId,
     issuer: null,

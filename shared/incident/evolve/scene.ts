@@ -52,7 +52,9 @@ export const sceneHandlers: Handlers = {
     return {
       ...state,
       reports: state.reports.map((filed) =>
-        filed.reportId === event.data.reportId ? { ...filed, received: filed.received ?? stamp(event) } : filed,
+        filed.reportId === event.data.reportId
+          ? { ...filed, received: filed.received ?? stamp(event) }
+          : filed,
       ),
     };
   },
@@ -62,7 +64,13 @@ export const sceneHandlers: Handlers = {
       ...state,
       findings: [
         ...state.findings,
-        { ...stamp(event), reportId: reportId ?? null, obligationId: obligationId ?? null, finding, evidence },
+        {
+          ...stamp(event),
+          reportId: reportId ?? null,
+          obligationId: obligationId ?? null,
+          finding,
+          evidence,
+        },
       ],
     };
   },

@@ -1,0 +1,122 @@
+/** The live board of this node: loaded at start, following the log without a gap, read by everybody. */
+import {
+  type Board,
+  evolveBoard,
+  FOLDS,
+  isFoldedKind,
+  isOver,
+  trackIn,
+  withTrack,
+} from '../../shared/board.ts';
+import { type LoggedEvent, type PlacedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import { SealedTrack, seal, type Track, trackOf } from '../../shared/track.ts';
+import type { Following, Log } from '../log/index.ts';
+import { toEvent } from '../log/index.ts';
+
+/** Told after the board has moved: the events in log order, and the board before and after them. */
+export type OnMoved = (moved: { events: readonly LoggedEvent[]; before: Board; after: Board }) => void;
+
+export class BoardKeeper {
+  #board: Board;
+  readonly #log: Log;
+  readonly #listeners = new Set<OnMoved>();
+  readonly #waiting: { position: number; resolve: () => void }[] = [];
+  #following: Following | null = null;
+  /** Set when the board can no longer be trusted to follow; the node then says that it is not ready. */
+  failure: Error | null = null;
+
+  constructor(log: Log, board: Board) {
+    this.#log = log;
+    this.#board = board;
+  }
+
+  get board(): Board {
+    return this.#board;
+  }
+
+  /** Follows the log from where the board is, and resolves when it has caught up with the head as it stood. */
+  async start(): Promise<void> {
+    const head = await this.#log.head();
+    this.#following = this.#log.follow({ after: this.#board.position }, (events) => this.#apply(events));
+    this.#following.ended.catch((error: Error) => {
+      this.failure = error;
+    });
+    await Promise.race([this.reached(head.position), this.#following.ended]);
+    if (this.failure) throw this.failure;
+  }
+
+  onMoved(listener: OnMoved): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Resolves when the board has folded the event at `position`: what was written can then be read. */
+  reached(position: number): Promise<void> {
+    if (this.#board.position >= position) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ position, resolve }));
+  }
+
+  /** The board with the histories of these streams in memory, where they had been sealed. */
+  async withHistories(streams: Iterable<string>): Promise<Board> {
+    let board = this.#board;
+    for (const stream of new Set(streams)) {
+      const kind = streamKind(stream);
+      if (!isFoldedKind(kind)) continue;
+      const track = trackIn(board, kind, streamId(stream)) as Track<unknown> | undefined;
+      if (track && !track.history) board = await this.#unsealed(board, stream);
+    }
+    return board;
+  }
+
+  async stop(): Promise<void> {
+    await this.#following?.stop().catch(() => {});
+  }
+
+  async #apply(events: readonly LoggedEvent[]): Promise<void> {
+    const before = this.#board;
+    let board = before;
+    const thawed = new Set<string>();
+    for (const event of events) {
+      try {
+        board = evolveBoard(board, event);
+      } catch (error) {
+        if (!(error instanceof SealedTrack)) throw error;
+        board = evolveBoard(await this.#unsealed(board, event.stream), event);
+        thawed.add(streamId(event.stream));
+      }
+    }
+    for (const id of thawed) board = resealed(board, id);
+    this.#board = board;
+    for (const listener of this.#listeners) listener({ events, before, after: board });
+    this.#release();
+  }
+
+  /** The history of a sealed stream, read back from the log up to where the board is. */
+  async #unsealed(board: Board, stream: string): Promise<Board> {
+    const kind = streamKind(stream);
+    if (!isFoldedKind(kind)) return board;
+    const events: PlacedEvent[] = [];
+    for await (const page of this.#log.pages({ after: 0, until: board.position, stream })) {
+      for (const row of page) events.push(toEvent(row));
+    }
+    return withTrack(board, kind, trackOf<never>(FOLDS[kind] as never, streamId(stream), events));
+  }
+
+  #release(): void {
+    for (let i = this.#waiting.length - 1; i >= 0; i--) {
+      const waiter = this.#waiting[i];
+      if (!waiter || waiter.position > this.#board.position) continue;
+      this.#waiting.splice(i, 1);
+      waiter.resolve();
+    }
+  }
+}
+
+/** A late fact of an incident that ended long ago leaves its history in the log again. */
+function resealed(board: Board, id: string): Board {
+  const track = trackIn(board, 'incident', id) as Track<IncidentState> | undefined;
+  return track && isOver(track.state) && !board.cooling.includes(id)
+    ? withTrack(board, 'incident', seal(track))
+    : board;
+}

@@ -1,0 +1,71 @@
+/** The board of another moment: what had happened by `asOf`, as it was known at `knownAt`. */
+import {
+  type Board,
+  EMPTY_BOARD,
+  FOLDS,
+  type FoldedKind,
+  isFoldedKind,
+  stateIn,
+  withTrack,
+} from '../../shared/board.ts';
+import { worldTimeMs } from '../../shared/duty/drill.ts';
+import { type PlacedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
+import { incidentFold } from '../../shared/incident/fold.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import { type Fold, type Track, trackOf } from '../../shared/track.ts';
+import { type Log, toEvent } from '../log/index.ts';
+
+/** Both absent is now. `asOf` cuts the world's order, `knownAt` that of the log; both inclusive, UTC. */
+export interface Moment {
+  readonly asOf?: string | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+/** One incident of another moment, or nothing when it was not known then. */
+export async function incidentAt(
+  log: Log,
+  board: Board,
+  id: string,
+  { asOf, knownAt }: Moment,
+): Promise<Track<IncidentState> | undefined> {
+  const events: PlacedEvent[] = [];
+  const drill = stateIn(board, 'incident', id)?.drill ?? null;
+  const until = knownAt === undefined ? undefined : recordedBy(board, drill, knownAt);
+  for await (const page of log.pages({
+    after: 0,
+    stream: `incident:${id}`,
+    ...(until === undefined ? {} : { until }),
+  })) {
+    for (const row of page) events.push(toEvent(row));
+  }
+  return events.length === 0 ? undefined : trackOf(incidentFold, id, events, asOf);
+}
+
+/** In a drill, "known at" is a time of the drill's clock; the log keeps the world's. */
+function recordedBy(board: Board, drill: string | null, knownAt: string): string {
+  const clock = drill === null ? undefined : stateIn(board, 'drill', drill);
+  return clock ? new Date(worldTimeMs(clock, Date.parse(knownAt))).toISOString() : knownAt;
+}
+
+/** The whole board of another moment, folded from the log. */
+export async function boardAt(log: Log, { asOf, knownAt }: Moment): Promise<Board> {
+  const streams = new Map<string, PlacedEvent[]>();
+  let board: Board = EMPTY_BOARD;
+  for await (const page of log.pages({ after: 0, ...(knownAt === undefined ? {} : { until: knownAt }) })) {
+    for (const row of page) {
+      const event = toEvent(row);
+      if (isFoldedKind(streamKind(event.stream))) {
+        const known = streams.get(event.stream);
+        if (known) known.push(event);
+        else streams.set(event.stream, [event]);
+      }
+      board = { ...board, position: event.position, recordedAt: event.recordedAt };
+    }
+  }
+  for (const [stream, events] of streams) {
+    const kind = streamKind(stream) as FoldedKind;
+    const track = trackOf(FOLDS[kind] as Fold<never>, streamId(stream), events, asOf);
+    if (track.history?.last) board = withTrack(board, kind, track);
+  }
+  return board;
+}

@@ -1,0 +1,201 @@
+/**
+ * The one way in: an event is read against the catalogue, admitted against the board, and appended to the log.
+ * Each event of a post is answered for itself, and those that follow it in the same post see what it did.
+ */
+import { admit } from '../../shared/admit.ts';
+import { type Board, evolveBoard, isFoldedKind, trackIn } from '../../shared/board.ts';
+import {
+  type Draft,
+  type PlacedEvent,
+  type Recorder,
+  streamId,
+  streamKind,
+} from '../../shared/event/envelope.ts';
+import { CATALOGUE, type TypeName } from '../../shared/event.ts';
+import type { PostResult } from '../../shared/protocol.ts';
+import { type ReadEvent, readPosted } from '../../shared/read.ts';
+import type { Lang } from '../../shared/words/lang.ts';
+import type { REFUSALS } from '../../shared/words/refusal.ts';
+import type { BoardKeeper } from '../board/keeper.ts';
+import { type Appended, type Log, sameContent } from '../log/index.ts';
+import { invalidEvent, refused } from './answer.ts';
+
+export interface Poster extends Recorder {
+  readonly lang: Lang;
+}
+
+interface Candidate {
+  readonly index: number;
+  readonly draft: Draft;
+  /** The stream's version that an act of authority was decided on. */
+  readonly expectedVersion: number | undefined;
+}
+
+/** How often an act is decided again when others keep acting on the same stream. */
+const DECISIONS = 8;
+
+export class Intake {
+  readonly #log: Log;
+  readonly #keeper: BoardKeeper;
+  readonly #now: () => number;
+
+  constructor(log: Log, keeper: BoardKeeper, now: () => number = Date.now) {
+    this.#log = log;
+    this.#keeper = keeper;
+    this.#now = now;
+  }
+
+  /** @throws LogOverloaded and LogUnavailable, when nothing can be answered now. */
+  async record(inputs: readonly unknown[], poster: Poster): Promise<PostResult[]> {
+    const results: (PostResult | undefined)[] = new Array(inputs.length);
+    const read: { index: number; event: ReadEvent }[] = [];
+    inputs.forEach((input, index) => {
+      const reading = readPosted(input);
+      if ('event' in reading) read.push({ index, event: reading.event });
+      else
+        results[index] = {
+          id: idOf(input),
+          outcome: 'refused',
+          problem: invalidEvent(reading.issues, poster.lang),
+        };
+    });
+    let pending = read;
+    for (let decision = 1; pending.length > 0; decision++) {
+      pending = await this.#decide(pending, poster, results, decision >= DECISIONS);
+    }
+    const newest = results.reduce((most, result) => Math.max(most, result?.position ?? 0), 0);
+    await this.#keeper.reached(newest);
+    return results as PostResult[];
+  }
+
+  /** Decides and records; gives back those whose ground moved meanwhile, to be decided again. */
+  async #decide(
+    pending: readonly { index: number; event: ReadEvent }[],
+    poster: Poster,
+    results: (PostResult | undefined)[],
+    last: boolean,
+  ): Promise<{ index: number; event: ReadEvent }[]> {
+    const { user, body, role, lang } = poster;
+    let board = await this.#keeper.withHistories(pending.map(({ event }) => event.stream));
+    const nowMs = this.#now();
+    const candidates: Candidate[] = [];
+    const refusals: { index: number; draft: Draft; problem: PostResult['problem'] }[] = [];
+    let odd = false;
+    for (const { index, event } of pending) {
+      const placed = provisional(board, { ...event, recordedBy: { user, body, role } }, nowMs);
+      const admission = admit(board, placed, nowMs);
+      if (!admission.admitted) {
+        refusals.push({ index, draft: draftOf(placed), problem: refused(admission, lang) });
+        continue;
+      }
+      if (admission.flags.length > 0) odd = true;
+      const recorded =
+        admission.flags.length > 0 ? { ...admission.event, flags: admission.flags } : admission.event;
+      const authority = CATALOGUE[event.type as TypeName].nature === 'authority';
+      candidates.push({
+        index,
+        draft: draftOf(recorded),
+        expectedVersion: authority ? placed.version - 1 : undefined,
+      });
+      board = evolveBoard(board, recorded);
+    }
+    // A repeated post looks odd or out of place against the board that it has itself made: ask the log before judging.
+    const known =
+      odd || refusals.length > 0
+        ? await this.#log.byIds([...candidates, ...refusals].map(({ draft }) => draft.id))
+        : undefined;
+    for (const { index, draft, problem } of refusals) {
+      const first = known?.get(draft.id);
+      results[index] = first
+        ? answerOf(
+            draft,
+            sameContent(draft, first) ? { outcome: 'duplicate', event: first } : reused(first),
+            lang,
+          )
+        : { id: draft.id, outcome: 'refused', ...(problem ? { problem } : {}) };
+    }
+    const fresh = candidates.filter(({ index, draft }) => {
+      const first = known?.get(draft.id);
+      if (!first) return true;
+      results[index] = answerOf(
+        draft,
+        sameContent(draft, first) ? { outcome: 'duplicate', event: first } : reused(first),
+        lang,
+      );
+      return false;
+    });
+    // If some turn out to be repeats, the versions that the others were decided on do not hold: decide those again.
+    if (fresh.length < candidates.length && !last) return again(pending, fresh);
+    const appended = await Promise.all(
+      fresh.map(({ draft, expectedVersion }) =>
+        this.#log.append(draft, expectedVersion === undefined ? {} : { expectedVersion }),
+      ),
+    );
+    const moved: Candidate[] = [];
+    let newest = 0;
+    fresh.forEach((candidate, i) => {
+      const answer = appended[i] as Appended;
+      if (answer.outcome === 'conflict' && answer.reason === 'version') moved.push(candidate);
+      else {
+        results[candidate.index] = answerOf(candidate.draft, answer, lang);
+        if ('event' in answer) newest = Math.max(newest, answer.event.position);
+      }
+    });
+    if (moved.length === 0) return [];
+    // Somebody else acted on the stream first. Look at what they did, then decide on the new ground.
+    await this.#keeper.reached(Math.max(newest, (await this.#log.head()).position));
+    if (!last) return again(pending, moved);
+    for (const { index, draft } of moved) {
+      results[index] = {
+        id: draft.id,
+        outcome: 'refused',
+        problem: refused({ code: 'busyStream', values: {} }, lang),
+      };
+    }
+    return [];
+  }
+}
+
+const reused = (event: PlacedEvent): Appended =>
+  ({ outcome: 'conflict', reason: 'content', event }) as Appended;
+
+function again(pending: readonly { index: number; event: ReadEvent }[], candidates: readonly Candidate[]) {
+  const wanted = new Set(candidates.map(({ index }) => index));
+  return pending.filter(({ index }) => wanted.has(index));
+}
+
+/** The event as it would stand in the log, were it recorded now: what admission looks at. */
+function provisional(board: Board, draft: Draft, nowMs: number): PlacedEvent {
+  const kind = streamKind(draft.stream);
+  const track = isFoldedKind(kind) ? trackIn(board, kind, streamId(draft.stream)) : undefined;
+  const drill =
+    draft.drill ??
+    (kind === 'incident' ? (track?.state as { drill: string | null } | undefined)?.drill : undefined);
+  return {
+    ...draft,
+    // What is posted on an incident of a drill belongs to the drill, said or not.
+    ...(drill ? { drill } : {}),
+    position: board.position + 1,
+    version: (track?.version ?? 0) + 1,
+    recordedAt: new Date(nowMs).toISOString(),
+  };
+}
+
+function draftOf({ position: _, version: __, recordedAt: ___, ...draft }: PlacedEvent): Draft {
+  return draft;
+}
+
+function answerOf(draft: Draft, answer: Appended, lang: Lang): PostResult {
+  if (answer.outcome === 'conflict') {
+    const values = 'event' in answer ? { id: draft.id, position: answer.event.position } : {};
+    const code: keyof typeof REFUSALS = answer.reason === 'content' ? 'idReused' : 'busyStream';
+    return { id: draft.id, outcome: 'refused', problem: refused({ code, values }, lang) };
+  }
+  const { position, version, flags } = answer.event;
+  return { id: draft.id, outcome: answer.outcome, position, version, ...(flags?.length ? { flags } : {}) };
+}
+
+const idOf = (input: unknown): string => {
+  const id = (input as { id?: unknown } | null)?.id;
+  return typeof id === 'string' ? id.slice(0, 200) : '';
+};

@@ -1,0 +1,150 @@
+/** Wires the rooms together: reads the configuration, starts everything in order, and stops it in reverse. */
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { pino } from 'pino';
+import { Access, accessMigrations } from './access/access.ts';
+import { BoardKeeper } from './board/keeper.ts';
+import { boardMigrations, loadBoard, saveBoard } from './board/snapshot.ts';
+import { type Config, readConfig } from './config.ts';
+import { Intake } from './intake/intake.ts';
+import { openLive } from './live/live.ts';
+import { logMigrations, openLog } from './log/index.ts';
+import { openPostgres } from './postgres/index.ts';
+import { migrate } from './postgres/migrate.ts';
+import { Players } from './samples/index.ts';
+import { webApp } from './web/app.ts';
+
+const PROGRAM = '0.1.0';
+const SIGN_EVERY_MS = 60_000;
+/** So many events without a snapshot, and one is made in passing. */
+const SNAPSHOT_EVERY = 50_000;
+
+export interface Running {
+  readonly url: string;
+  /** The password of the first account, when this start made it up. */
+  readonly adminPassword: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts the product. Whatever was started before something failed is stopped again. */
+export async function start(
+  config: Config,
+  say: (line: string) => void,
+  onCrash: (why: string) => void,
+): Promise<Running> {
+  const journal = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) {
+      await step().catch((error: unknown) => journal.error({ err: error }, 'while stopping'));
+    }
+  };
+  try {
+    const { databaseUrl, dataDir } = config;
+    const postgres = await openPostgres({ databaseUrl, dataDir, say, onCrash });
+    undo.push(() => postgres.stop());
+    await migrate(postgres.url, [...logMigrations, ...accessMigrations, ...boardMigrations]);
+    const pool = new pg.Pool({ connectionString: postgres.url, max: 8, application_name: 'fenghuo' });
+    pool.on('error', (error) => journal.warn({ err: error }, 'an idle database connection broke'));
+    undo.push(() => pool.end());
+
+    const log = await openLog({ url: postgres.url, keyDir: path.join(dataDir, 'keys') });
+    undo.push(() => log.close());
+    const access = new Access(pool);
+    const adminPassword = await access.begin(config.adminPassword);
+
+    const head = await log.head();
+    const board = await loadBoard(pool, head.position, (error) =>
+      journal.warn({ err: error }, 'the kept board could not be read; folding the log from its beginning'),
+    );
+    const keeper = new BoardKeeper(log, board);
+    await keeper.start();
+    undo.push(() => keeper.stop());
+    let kept = board.position;
+    const keep = async () => {
+      if (keeper.board.position === kept) return;
+      kept = keeper.board.position;
+      await saveBoard(pool, keeper.board, PROGRAM);
+    };
+    undo.push(keep);
+    keeper.onMoved(({ after }) => {
+      if (after.position - kept < SNAPSHOT_EVERY) return;
+      keep().catch((error: unknown) => journal.warn({ err: error }, 'the board could not be kept'));
+    });
+
+    const intake = new Intake(log, keeper);
+    const players = new Players();
+    undo.push(() => players.close());
+
+    const signing = setInterval(() => {
+      log.sign().catch((error: unknown) => journal.warn({ err: error }, 'the head could not be signed'));
+    }, SIGN_EVERY_MS);
+    undo.push(async () => clearInterval(signing));
+
+    const http = createServer();
+    const live = openLive(http, { access, keeper, log });
+    const report = (error: unknown, where: string) => journal.error({ err: error, where }, 'unexpected');
+    const app = webApp({
+      access,
+      intake,
+      keeper,
+      log,
+      players,
+      report,
+      sockets: live.count,
+      clientDir: fileURLToPath(new URL('../client', import.meta.url)),
+    });
+    http.on('request', app);
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject);
+      http.listen(config.port, config.host, resolve);
+    });
+    undo.push(async () => {
+      http.closeIdleConnections();
+      await live.close();
+      http.closeAllConnections();
+    });
+    const address = http.address();
+    const port = typeof address === 'object' && address ? address.port : config.port;
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    return { url: `http://${host}:${port}`, adminPassword, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function main(): Promise<void> {
+  const began = performance.now();
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  let stopping = false;
+  let running: Running | undefined;
+  const end = async (code: number, why: string) => {
+    if (stopping) return;
+    stopping = true;
+    say(why);
+    await running?.stop();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => void end(0, '正在停止… Stopping…'));
+  }
+  running = await start(readConfig(process.env), say, (why) => void end(1, why));
+  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+  say(`烽火 Fenghuo ${PROGRAM} · ${running.url} · ${seconds} s`);
+  if (running.adminPassword !== null) {
+    say(
+      `\n  首次启动，管理员账号 First start, administrator account:\n\n    admin  ${running.adminPassword}\n`,
+    );
+    say('  只显示这一次，首次登录时请更换。 Shown once only; you change it when you first sign in.\n');
+  }
+}
+
+if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
+  main().catch((error: Error) => {
+    process.stderr.write(`\n${error.message}\n`);
+    process.exit(1);
+  });
+}

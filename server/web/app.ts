@@ -1,0 +1,76 @@
+/** The Express application: every address there is, in order. */
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Access } from '../access/access.ts';
+import type { BoardKeeper } from '../board/keeper.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { Log } from '../log/index.ts';
+import { boardRoutes } from './board.ts';
+import { eventRoutes } from './events.ts';
+import { healthRoutes } from './health.ts';
+import { logRoutes } from './log.ts';
+import { openapi } from './openapi.ts';
+import { pageRoutes } from './pages.ts';
+import { answerProblems, Refusal } from './problem.ts';
+import { type SampleRooms, sampleRoutes } from './samples.ts';
+import { sessionRoutes } from './session.ts';
+import { signedIn } from './who.ts';
+
+export interface Rooms extends SampleRooms {
+  readonly access: Access;
+  readonly intake: Intake;
+  readonly keeper: BoardKeeper;
+  readonly log: Log;
+  readonly clientDir: string;
+  readonly sockets: () => number;
+  readonly report: (error: unknown, where: string) => void;
+}
+
+export function webApp(rooms: Rooms): Express {
+  const { access, intake, keeper, log, clientDir, sockets, report } = rooms;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          // ECharts and React set style attributes; scripts come from our own files only.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          connectSrc: ["'self'", 'ws:', 'wss:'],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+          formAction: ["'self'"],
+        },
+      },
+      // Plain HTTP inside a bureau's network is normal; whoever puts TLS in front sets this there.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use('/api', (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(healthRoutes({ access, log, keeper, sockets }));
+  app.use(sessionRoutes(access));
+  app.get('/api/openapi.json', signedIn(access), (_request, response) => {
+    response.json(openapi());
+  });
+  app.use(eventRoutes(access, intake, log));
+  app.use(boardRoutes(access, keeper, log));
+  app.use(logRoutes(access, log));
+  app.use(sampleRoutes(access, rooms));
+  app.use('/api', signedIn(access), () => {
+    throw new Refusal('notFound');
+  });
+  app.use(pageRoutes(clientDir));
+  app.use(() => {
+    throw new Refusal('notFound');
+  });
+  app.use(answerProblems((error, request) => report(error, `${request.method} ${request.path}`)));
+  return app;
+}

@@ -1,0 +1,85 @@
+/** `/api/board` and `/api/incidents`: folded state, now or of another moment. */
+import { Router } from 'express';
+import { z } from 'zod';
+import { type Board, isOver, nowOf, statesOf, trackIn } from '../../shared/board.ts';
+import { instant } from '../../shared/event/field.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import { incidentView } from '../../shared/incident/view.ts';
+import { homeOf } from '../../shared/roster/home.ts';
+import type { Track } from '../../shared/track.ts';
+import type { Access } from '../access/access.ts';
+import type { BoardKeeper } from '../board/keeper.ts';
+import { boardAt, incidentAt } from '../board/past.ts';
+import { searchIncidents, searchQuery } from '../board/search.ts';
+import type { Log } from '../log/index.ts';
+import { readAs } from './body.ts';
+import { Refusal } from './problem.ts';
+import { signedIn } from './who.ts';
+
+export const momentQuery = z.strictObject({ asOf: instant.optional(), knownAt: instant.optional() });
+
+/** An incident that ended within this time is still shown. */
+const LATELY_MS = 24 * 3_600_000;
+
+export function boardRoutes(access: Access, keeper: BoardKeeper, log: Log): Router {
+  const routes = Router();
+
+  routes.get('/api/board', signedIn(access), async (request, response) => {
+    const moment = readAs(momentQuery, request.query, request);
+    const past = moment.asOf !== undefined || moment.knownAt !== undefined;
+    response.json(boardView(past ? await boardAt(log, moment) : keeper.board, moment));
+  });
+
+  routes.get('/api/board/home', signedIn(access), (_request, response) => {
+    response.json(homeOf(keeper.board) ?? { area: null });
+  });
+
+  routes.get('/api/incidents', signedIn(access), (request, response) => {
+    response.json(searchIncidents(keeper.board, readAs(searchQuery, request.query, request)));
+  });
+
+  routes.get('/api/incidents/:id', signedIn(access), async (request, response) => {
+    const id = String(request.params['id']);
+    const moment = readAs(momentQuery, request.query, request);
+    const past = moment.asOf !== undefined || moment.knownAt !== undefined;
+    const live = trackIn(keeper.board, 'incident', id);
+    const track = past ? await incidentAt(log, keeper.board, id, moment) : live;
+    if (!track) throw new Refusal('noSuchIncident', { id });
+    response.json(incidentView(track, nowFor(keeper.board, track, moment)));
+  });
+
+  return routes;
+}
+
+/** The now that an incident is judged by: the moment asked for, or that of its own clock. */
+function nowFor(board: Board, track: Track<IncidentState>, { asOf, knownAt }: z.output<typeof momentQuery>) {
+  const clock = nowOf(board, track.state.drill, Date.now());
+  const now = new Date(clock).toISOString();
+  const seen = asOf ?? knownAt ?? now;
+  return { nowMs: Date.parse(seen), asOf: asOf ?? now, knownAt: knownAt ?? now };
+}
+
+function boardView(board: Board, moment: z.output<typeof momentQuery>) {
+  const now = new Date().toISOString();
+  const lately = (incident: IncidentState) =>
+    incident.closed !== null && Date.parse(moment.asOf ?? now) - Date.parse(incident.closed.at) < LATELY_MS;
+  const incidents = [...board.tracks.incident.values()]
+    .filter((track) => !isOver(track.state) || lately(track.state))
+    .map((track) => incidentView(track, nowFor(board, track, moment)));
+  return {
+    position: board.position,
+    recordedAt: board.recordedAt || null,
+    asOf: moment.asOf ?? now,
+    knownAt: moment.knownAt ?? now,
+    incidents,
+    teams: [...statesOf(board, 'team')],
+    depots: [...statesOf(board, 'depot')],
+    shelters: [...statesOf(board, 'shelter')],
+    bodies: [...statesOf(board, 'body')],
+    posts: [...statesOf(board, 'post')],
+    areas: [...statesOf(board, 'area')],
+    warnings: [...statesOf(board, 'warning')],
+    rollCalls: [...statesOf(board, 'rollCall')],
+    drills: [...statesOf(board, 'drill')],
+  };
+}

@@ -1,0 +1,218 @@
+/** `/api/openapi.json`: the addresses and what goes in and out, made from the very schemas that check it. */
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { CATALOGUE, postedEnvelope, TYPE_NAMES } from '../../shared/event.ts';
+import { searchQuery } from '../board/search.ts';
+import { momentQuery } from './board.ts';
+import { eventsQuery } from './events.ts';
+import { playBody } from './samples.ts';
+import { passwordBody, signInBody } from './session.ts';
+
+let made: ReturnType<typeof createDocument> | undefined;
+
+/** The document; made once, at the first question. */
+export function openapi() {
+  made ??= createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Fenghuo 烽火',
+      version: '0.1.0',
+      description:
+        'Facts in, facts out: post the event that you want recorded, read the log and what it folds to.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'fenghuo_session' },
+      },
+    },
+    security: [{ bearer: [] }, { cookie: [] }],
+    paths: paths(),
+  });
+  return made;
+}
+
+const problem = z
+  .object({
+    type: z.string(),
+    code: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457, in the language of Accept-Language (zh-CN unless en is preferred)',
+  });
+
+const me = z
+  .object({
+    user: z.string(),
+    name: z.string(),
+    role: z.string(),
+    body: z.string().nullable(),
+    mustChangePassword: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+
+const postResult = z
+  .object({
+    id: z.string(),
+    outcome: z.enum(['recorded', 'duplicate', 'refused']),
+    position: z.int().optional(),
+    version: z.int().optional(),
+    flags: z.array(z.string()).optional(),
+    problem: problem.optional(),
+  })
+  .meta({ id: 'PostResult' });
+
+const postedEvent = z
+  .discriminatedUnion(
+    'type',
+    TYPE_NAMES.map((name) => {
+      const { zh, en, data, streams, nature } = CATALOGUE[name];
+      const description = `${zh} · ${en}. On ${streams.join(', ')}; an ${nature === 'authority' ? 'act of authority' : 'observation'}.`;
+      return postedEnvelope
+        .extend({ type: z.literal(name), data })
+        .meta({ id: `event_${name}`, description });
+    }) as unknown as [z.ZodObject<{ type: z.ZodLiteral }>],
+  )
+  .meta({ id: 'PostedEvent' });
+
+const loggedEvent = z
+  .looseObject({
+    position: z.int(),
+    stream: z.string(),
+    version: z.int(),
+    id: z.string(),
+    type: z.string(),
+    recordedAt: z.string(),
+    prevHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({
+    id: 'LoggedEvent',
+    description: 'hash = hex(SHA-256(prevHash + "\\n" + RFC 8785 text without prevHash and hash))',
+  });
+
+const answer = (description: string, schema: z.ZodType = z.looseObject({})) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const failed = { description: 'Problem', content: { 'application/problem+json': { schema: problem } } };
+const json = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
+const pathId = z.object({ id: z.string() });
+
+function paths(): ZodOpenApiPathsObject {
+  return {
+    '/api/session': {
+      post: {
+        summary: 'Sign in',
+        security: [],
+        requestBody: json(signInBody),
+        responses: {
+          201: answer('A session', z.object({ token: z.string(), me })),
+          401: failed,
+          422: failed,
+        },
+      },
+      delete: { summary: 'Sign out', responses: { 204: { description: 'Signed out' } } },
+    },
+    '/api/me': { get: { summary: 'Who am I', responses: { 200: answer('Me', me), 401: failed } } },
+    '/api/me/password': {
+      put: {
+        summary: 'Change my password',
+        requestBody: json(passwordBody),
+        responses: { 204: { description: 'Changed; other sessions of the account have ended' }, 403: failed },
+      },
+    },
+    '/api/events': {
+      post: {
+        summary: 'Record facts',
+        description:
+          'One event or up to 500. Each result stands for itself; the same id again gives the first answer.',
+        requestBody: json(z.union([postedEvent, z.array(postedEvent).min(1).max(500)])),
+        responses: {
+          200: answer('One result for each event', z.object({ results: z.array(postResult) })),
+          400: failed,
+          413: failed,
+          415: failed,
+          503: failed,
+        },
+      },
+      get: {
+        summary: 'Read the log',
+        requestParams: { query: eventsQuery },
+        responses: {
+          200: {
+            description:
+              'A page, or with Accept: application/x-ndjson the whole log from `after`, one event a line',
+            content: {
+              'application/json': {
+                schema: z.object({ events: z.array(loggedEvent), next: z.int().nullable() }),
+              },
+              'application/x-ndjson': { schema: loggedEvent },
+            },
+          },
+          422: failed,
+        },
+      },
+    },
+    '/api/board': {
+      get: {
+        summary: 'The board, now or of another moment',
+        requestParams: { query: momentQuery },
+        responses: { 200: answer('Board'), 422: failed },
+      },
+    },
+    '/api/board/home': {
+      get: { summary: 'The area of the command centre', responses: { 200: answer('Home') } },
+    },
+    '/api/incidents': {
+      get: {
+        summary: 'Find incidents, open and closed',
+        requestParams: { query: searchQuery },
+        responses: { 200: answer('A page of incidents'), 422: failed },
+      },
+    },
+    '/api/incidents/{id}': {
+      get: {
+        summary: 'One incident, now or of another moment',
+        requestParams: { path: pathId, query: momentQuery },
+        responses: { 200: answer('Incident'), 404: failed, 422: failed },
+      },
+    },
+    '/api/log/head': { get: { summary: 'The head of the log, signed', responses: { 200: answer('Head') } } },
+    '/api/samples': {
+      get: { summary: 'Sample district and scenarios', responses: { 200: answer('Samples') } },
+    },
+    '/api/samples/district': {
+      post: {
+        summary: 'Load the sample district',
+        responses: { 200: answer('How many events were recorded') },
+      },
+    },
+    '/api/samples/play': {
+      post: {
+        summary: 'Play an incident as a drill',
+        requestBody: json(playBody),
+        responses: { 201: answer('The drill'), 404: failed },
+      },
+    },
+    '/api/samples/play/{drill}': {
+      delete: {
+        summary: 'Stop playing',
+        requestParams: { path: z.object({ drill: z.string() }) },
+        responses: { 204: { description: 'Stopped; the drill has ended' }, 404: failed },
+      },
+    },
+    '/api/openapi.json': { get: { summary: 'This document', responses: { 200: answer('OpenAPI 3.1') } } },
+    '/healthz': { get: { summary: 'Alive', security: [], responses: { 200: answer('Alive') } } },
+    '/readyz': {
+      get: { summary: 'Ready', security: [], responses: { 200: answer('Ready'), 503: answer('Not ready') } },
+    },
+    '/metrics': { get: { summary: 'Prometheus metrics', responses: { 200: { description: 'Text' } } } },
+  };
+}

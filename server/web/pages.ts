@@ -1,0 +1,24 @@
+/** The screens: what Vite built, served from the same port. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import express, { Router } from 'express';
+
+/** Each surface has one page; its address is its folder's name, and the first page is home. */
+const PAGES = { '/': 'home', '/wall': 'wall' } as const;
+
+export function pageRoutes(clientDir: string): Router {
+  const routes = Router();
+  routes.use(
+    '/assets',
+    express.static(path.join(clientDir, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
+  );
+  for (const [address, page] of Object.entries(PAGES)) {
+    const file = path.join(clientDir, page, 'index.html');
+    if (!existsSync(file)) continue;
+    routes.get(address, (_request, response) => {
+      response.set('Cache-Control', 'no-cache').sendFile(file);
+    });
+  }
+  routes.use(express.static(clientDir, { index: false, redirect: false }));
+  return routes;
+}

@@ -1,0 +1,55 @@
+/** Errors as RFC 9457 problems, in the caller's language. */
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { FieldProblem, Problem } from '../../shared/problem.ts';
+import type { Lang } from '../../shared/words/lang.ts';
+import { type ProblemCode, problem } from '../../shared/words/problem.ts';
+import { LogClosed, LogOverloaded, LogUnavailable } from '../log/index.ts';
+
+/** Thrown by a handler, answered by `answerProblems`. */
+export class Refusal extends Error {
+  readonly code: ProblemCode;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly errors: readonly FieldProblem[] | undefined;
+  constructor(
+    code: ProblemCode,
+    values: Readonly<Record<string, unknown>> = {},
+    errors?: readonly FieldProblem[],
+  ) {
+    super(code);
+    this.code = code;
+    this.values = values;
+    this.errors = errors;
+  }
+}
+
+/** The language that the caller asks for; Chinese unless English is preferred. */
+export function langOf(request: Pick<Request, 'acceptsLanguages'>): Lang {
+  const best = request.acceptsLanguages('zh-CN', 'zh', 'en');
+  return best === 'en' ? 'en' : 'zh';
+}
+
+export function sendProblem(response: Response, told: Problem, retryAfterMs?: number): void {
+  if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)));
+  response.status(told.status).type('application/problem+json').send(JSON.stringify(told));
+}
+
+export function answerProblems(report: (error: unknown, request: Request) => void): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      // Half an answer is out: cut the connection, so that nobody takes it for a whole one.
+      report(error, request);
+      response.destroy();
+      return next();
+    }
+    const lang = langOf(request);
+    if (error instanceof Refusal) {
+      return sendProblem(response, problem(error.code, lang, error.values, error.errors));
+    }
+    if (error instanceof LogOverloaded)
+      return sendProblem(response, problem('overloaded', lang), error.retryAfterMs);
+    if (error instanceof LogUnavailable) return sendProblem(response, problem('unavailable', lang), 1_000);
+    if (error instanceof LogClosed) return sendProblem(response, problem('stopping', lang), 2_000);
+    report(error, request);
+    return sendProblem(response, problem('internal', lang));
+  };
+}

@@ -1,0 +1,76 @@
+/** `/api/samples`: the sample district, and incidents to play as drills. */
+import { Router } from 'express';
+import { z } from 'zod';
+import type { PostResult } from '../../shared/protocol.ts';
+import type { Access } from '../access/access.ts';
+import type { BoardKeeper } from '../board/keeper.ts';
+import type { Intake } from '../intake/intake.ts';
+import {
+  DISTRICT,
+  districtLoaded,
+  listScenarios,
+  loadDistrict,
+  type Players,
+  UnknownScenario,
+} from '../samples/index.ts';
+import { jsonBody, readAs } from './body.ts';
+import { langOf, Refusal } from './problem.ts';
+import { signedIn, whoAsks } from './who.ts';
+
+export interface SampleRooms {
+  readonly intake: Intake;
+  readonly keeper: BoardKeeper;
+  readonly players: Players;
+}
+
+export const playBody = z.strictObject({
+  scenario: z.string().min(1).max(200),
+  /** Seconds of the incident in one second of the world. */
+  speed: z.number().min(1).max(100_000).default(60),
+});
+
+export function sampleRoutes(access: Access, { intake, keeper, players }: SampleRooms): Router {
+  const routes = Router();
+
+  routes.get('/api/samples', signedIn(access), (_request, response) => {
+    response.json({
+      district: { ...DISTRICT, loaded: districtLoaded(keeper.board) },
+      scenarios: listScenarios(),
+      playing: players.list(),
+    });
+  });
+
+  routes.post('/api/samples/district', signedIn(access), async (request, response) => {
+    const { user, body, role } = whoAsks(request).me;
+    const lang = langOf(request);
+    const results = await loadDistrict((events) => intake.record(events, { user, body, role, lang }));
+    const count = (outcome: PostResult['outcome']) =>
+      results.filter((result) => result.outcome === outcome).length;
+    response.json({ recorded: count('recorded'), duplicate: count('duplicate'), refused: count('refused') });
+  });
+
+  routes.post('/api/samples/play', signedIn(access), jsonBody, async (request, response) => {
+    const { scenario, speed } = readAs(playBody, request.body, request);
+    const { user, body, role } = whoAsks(request).me;
+    const lang = langOf(request);
+    try {
+      const play = await players.start({
+        scenario,
+        speed,
+        post: (events) => intake.record(events, { user, body, role, lang }),
+      });
+      response.status(201).json(play);
+    } catch (error) {
+      if (error instanceof UnknownScenario) throw new Refusal('noSuchScenario', { id: scenario });
+      throw error;
+    }
+  });
+
+  routes.delete('/api/samples/play/:drill', signedIn(access), async (request, response) => {
+    const drill = String(request.params['drill']);
+    if (!(await players.stop(drill))) throw new Refusal('noSuchPlay', { id: drill });
+    response.status(204).end();
+  });
+
+  return routes;
+}

@@ -1,0 +1,60 @@
+/** Rules of every event: its stream, its drill, its times. */
+import { isFoldedKind, stateIn, trackIn } from '../board.ts';
+import { streamKind } from '../event/envelope.ts';
+import { CATALOGUE, type TypeName } from '../event.ts';
+import type { Flag } from '../words/flag.ts';
+import { type Case, refuse, type Said } from './verdict.ts';
+
+/** A phone and the server may disagree by this much before a time counts as of the future. */
+const FUTURE_MS = 5 * 60_000;
+/** indicators.md §2.1: entered more than 24 hours late. */
+const LATE_ENTRY_MS = 24 * 3_600_000;
+const UNCERTAIN_CLOCK_MS = 60_000;
+
+/** Types that begin a stream; all others need something to refer to. */
+const BEGINNINGS: ReadonlySet<string> = new Set<TypeName>([
+  'incidentReported',
+  'warningIssued',
+  'warningReissued',
+  'rollCallStarted',
+  'drillStarted',
+  'teamRegistered',
+  'depotRegistered',
+  'shelterRegistered',
+  'commandBodyRegistered',
+  'dutyPostRegistered',
+  'areaRegistered',
+]);
+
+export function admitStream(asked: Case): Said {
+  const { board, event, id, incident, nowMs, authority } = asked;
+  const type = CATALOGUE[event.type as TypeName];
+  const kind = streamKind(event.stream);
+  if (!(type.streams as readonly string[]).includes(kind)) {
+    return refuse('wrongStream', { type: event.type, stream: event.stream, kinds: type.streams.join(', ') });
+  }
+  const known = isFoldedKind(kind) && trackIn(board, kind, id) !== undefined;
+  if (!known && !BEGINNINGS.has(event.type)) {
+    return kind === 'incident'
+      ? refuse('unknownIncident', { id })
+      : refuse('unknownStream', { stream: event.stream });
+  }
+  const flags: Flag[] = [];
+  if (event.drill !== undefined) {
+    const drill = stateIn(board, 'drill', event.drill);
+    if (!drill?.startsAt) return refuse('unknownDrill', { drill: event.drill });
+    if (drill.endedRecordedAt !== null) {
+      if (authority) return refuse('drillEnded', { drill: event.drill });
+      flags.push('afterDrill');
+    }
+  }
+  if (incident && (incident.drill ?? null) !== (event.drill ?? null)) {
+    return refuse('drillMismatch', { id, mine: incident.drill ?? '—', yours: event.drill ?? '—' });
+  }
+  const occurredMs = Date.parse(event.occurredAt);
+  if (occurredMs > nowMs + FUTURE_MS) flags.push('future');
+  const byHand = event.origin === 'desk' || event.origin === 'field';
+  if (byHand && event.drill === undefined && nowMs - occurredMs > LATE_ENTRY_MS) flags.push('lateEntry');
+  if (event.clock && event.clock.uncertaintyMs > UNCERTAIN_CLOCK_MS) flags.push('clockUncertain');
+  return flags;
+}

@@ -1,0 +1,102 @@
+/** Clocks of an incident: each unit that has a limit, with its start, its stop and what became of it. */
+import type { Precision } from '../event/envelope.ts';
+import { ARRIVAL_LIMIT_MS, RELIEF_LIMIT_MS } from './limits.ts';
+import type { Dispatch, IncidentState, ReliefArea, Stamp } from './state.ts';
+
+/** `met`, `missed` and `running` count; `excluded` and `unknown` are listed beside the rate, never in it. */
+export type Outcome = 'met' | 'missed' | 'running' | 'excluded' | 'unknown';
+
+export interface Clock {
+  readonly kind: 'arrival' | 'relief';
+  /** The dispatch or the area. */
+  readonly subject: string;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly limitMs: number;
+  readonly startedAt: string | null;
+  readonly stoppedAt: string | null;
+  readonly dueAt: string | null;
+  readonly durationMs: number | null;
+}
+
+const WIDTH_MS: Record<Precision, number> = { second: 0, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+/** The 2-hour clock of a dispatch: from the order received to the first arrival at the scene. */
+export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
+  const base = { kind: 'arrival' as const, subject: dispatch.dispatchId, limitMs: ARRIVAL_LIMIT_MS };
+  const start = dispatch.acknowledged ?? dispatch.ordered;
+  const stop = dispatch.arrived;
+  if (!dispatch.ordered || !start)
+    return { ...base, ...open(null, stop), outcome: 'unknown', reason: 'noOrder' };
+  const times = open(start, stop, ARRIVAL_LIMIT_MS);
+  if (dispatch.kind === 'standby') return { ...base, ...times, outcome: 'excluded', reason: 'standby' };
+  if (stop) {
+    if (stop.at < dispatch.ordered.at)
+      return { ...base, ...times, outcome: 'unknown', reason: 'arrivedBeforeOrder' };
+    return { ...base, ...times, ...within(start, stop, ARRIVAL_LIMIT_MS) };
+  }
+  const due = Date.parse(start.at) + ARRIVAL_LIMIT_MS;
+  const ended = dispatch.cancelled ?? dispatch.rerouted;
+  if (ended && Date.parse(ended.at) <= due) {
+    return { ...base, ...times, outcome: 'excluded', reason: dispatch.cancelled ? 'cancelled' : 'rerouted' };
+  }
+  return { ...base, ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
+}
+
+/** The 10-hour clock of an area: from the disaster, or from when the area was hit, to everybody reached. */
+export function reliefClock(incident: IncidentState, area: ReliefArea, nowMs: number): Clock {
+  const base = { kind: 'relief' as const, subject: area.area, limitMs: RELIEF_LIMIT_MS };
+  const start = area.affectedAt ?? incident.occurred;
+  if (!start) return { ...base, ...open(null, null), outcome: 'unknown', reason: 'noOccurrence' };
+  const need = area.verified ?? area.provisional;
+  const reachedAll = need
+    ? area.deliveries.find((delivery) => reachedBy(area, delivery.at) >= need.people)
+    : undefined;
+  const times = open(start, reachedAll ?? null, RELIEF_LIMIT_MS);
+  if (!need) return { ...base, ...times, outcome: 'unknown', reason: 'needNotStated' };
+  if (reachedAll) return { ...base, ...times, ...within(start, reachedAll, RELIEF_LIMIT_MS) };
+  const due = Date.parse(start.at) + RELIEF_LIMIT_MS;
+  return { ...base, ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
+}
+
+/**
+ * People of an area reached by a moment (all there is when none is given): the largest cumulative count, or the sum
+ * of increments. Where an area mixes the two, the cumulative counts stand, being the more careful statement.
+ */
+export function reachedBy(area: ReliefArea, at?: string): number {
+  const told = at === undefined ? area.deliveries : area.deliveries.filter((delivery) => delivery.at <= at);
+  const cumulative = told.filter((delivery) => delivery.count === 'cumulative');
+  if (cumulative.length > 0) return Math.max(...cumulative.map((delivery) => delivery.people));
+  return told.reduce((sum, delivery) => sum + delivery.people, 0);
+}
+
+/** Every clock of the incident, as of `nowMs` (of its own drill, if it has one). */
+export function clocksOf(incident: IncidentState, nowMs: number): Clock[] {
+  return [
+    ...Object.values(incident.dispatches).map((dispatch) => arrivalClock(dispatch, nowMs)),
+    ...Object.values(incident.relief).map((area) => reliefClock(incident, area, nowMs)),
+  ];
+}
+
+function open(start: Stamp | null, stop: Stamp | null, limitMs = 0) {
+  return {
+    startedAt: start?.at ?? null,
+    stoppedAt: stop?.at ?? null,
+    dueAt: start ? new Date(Date.parse(start.at) + limitMs).toISOString() : null,
+    durationMs: start && stop ? Date.parse(stop.at) - Date.parse(start.at) : null,
+  };
+}
+
+/**
+ * Met or missed, when the precision of the two times allows to say so: a time stands for the whole interval that its
+ * precision names, but two times of the minute are compared as printed, since local logs are kept in minutes.
+ */
+function within(start: Stamp, stop: Stamp, limitMs: number): { outcome: Outcome; reason: string | null } {
+  const printed = start.precision === 'minute' && stop.precision === 'minute';
+  const took = Date.parse(stop.at) - Date.parse(start.at);
+  const longest = printed ? took : took + Math.max(0, WIDTH_MS[stop.precision] - 1);
+  const shortest = printed ? took : took - Math.max(0, WIDTH_MS[start.precision] - 1);
+  if (longest <= limitMs) return { outcome: 'met', reason: null };
+  if (shortest > limitMs) return { outcome: 'missed', reason: null };
+  return { outcome: 'unknown', reason: 'precision' };
+}

@@ -1,0 +1,74 @@
+/** What travels between server and clients over HTTP and Socket.IO, in one place. */
+import type { LoggedEvent, PlacedEvent } from './event/envelope.ts';
+import type { Problem } from './problem.ts';
+
+/** Client → server, with an acknowledgement. `after` is the position the client has; null asks for a snapshot. */
+export interface FollowRequest {
+  readonly after: number | null;
+  /** Only what concerns this area and what lies in it; absent or null for everything. */
+  readonly scope?: { readonly area: string } | null | undefined;
+}
+
+/**
+ * Server → client, the acknowledgement of `follow`: the events since `after`, or a whole board when there are too many.
+ * `at` is the server's clock, so that a screen shows the server's time and not its own.
+ */
+export type FollowReply =
+  | { readonly events: readonly LoggedEvent[]; readonly position: number; readonly at: string }
+  | { readonly board: BoardSnapshot; readonly position: number; readonly at: string }
+  | { readonly problem: Problem };
+
+/**
+ * Server → client, in order and gapless: after `after` comes all that is in scope up to `through`. A client whose
+ * position is not `after` has missed something and follows again. With no events it is a heartbeat.
+ */
+export interface EventsMessage {
+  readonly after: number;
+  readonly through: number;
+  readonly events: readonly LoggedEvent[];
+  readonly at: string;
+}
+
+/** One stream of a snapshot: its events as recorded, or the bare state of what ended long ago. */
+export type StreamSnapshot =
+  | { readonly id: string; readonly events: readonly PlacedEvent[] }
+  | {
+      readonly id: string;
+      readonly state: unknown;
+      readonly version: number;
+      readonly position: number;
+      readonly recordedAt: string;
+      readonly count: number;
+    };
+
+/** A board as it travels and as it is kept between two starts: to be folded again by `restoreBoard`. */
+export interface BoardSnapshot {
+  /** Form of this snapshot; another form is not read but made again from the log. */
+  readonly format: number;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly streams: Readonly<Record<string, readonly StreamSnapshot[]>>;
+  readonly cooling: readonly string[];
+}
+
+/** `POST /api/events`: one result for each event, in order. */
+export interface PostResult {
+  readonly id: string;
+  readonly outcome: 'recorded' | 'duplicate' | 'refused';
+  readonly position?: number;
+  readonly version?: number;
+  readonly flags?: readonly string[];
+  readonly problem?: Problem;
+}
+
+export interface Me {
+  readonly user: string;
+  readonly name: string;
+  readonly role: string;
+  readonly body: string | null;
+  readonly mustChangePassword: boolean;
+}
+
+/** How often the server says that it is alive, and after how long a screen says that it is not. */
+export const HEARTBEAT_MS = 2_000;
+export const SILENCE_MS = 5_000;

@@ -1,0 +1,89 @@
+/** What is wrong with one field of a posted event, in words. */
+import type { z } from 'zod';
+import type { FieldProblem } from '../problem.ts';
+import { type Bilingual, fill, type Lang } from './lang.ts';
+
+const ISSUES = {
+  missing: { zh: '必填', en: 'is required' },
+  invalid_type: { zh: '类型应为 {expected}', en: 'must be of type {expected}' },
+  unrecognized_keys: { zh: '没有这个字段：{keys}', en: 'is not a field here: {keys}' },
+  invalid_value: { zh: '只能是：{values}', en: 'must be one of: {values}' },
+  too_small: { zh: '不能小于 {minimum}', en: 'must be at least {minimum}' },
+  too_big: { zh: '不能大于 {maximum}', en: 'must be at most {maximum}' },
+  too_short: { zh: '不能少于 {minimum} 项（字）', en: 'must have at least {minimum} characters or items' },
+  too_long: { zh: '不能多于 {maximum} 项（字）', en: 'must have at most {maximum} characters or items' },
+  id: {
+    zh: '编号只能用文字、数字和 . _ : @ / + ~ -，不含空格，最多 200 字',
+    en: 'must be an id: letters, digits and . _ : @ / + ~ - without blanks, at most 200',
+  },
+  stream: {
+    zh: '应写成 类别:编号，例如 incident:2026-001',
+    en: 'must be kind:id, for example incident:2026-001',
+  },
+  wellFormed: { zh: '含有不能存储的字符', en: 'contains characters that cannot be stored' },
+  instant: {
+    zh: '应为带时区的日期时间，例如 2026-11-21T14:07:00+08:00，且日期须存在',
+    en: 'must be a date and time with its offset, for example 2026-11-21T14:07:00+08:00, and the date must exist',
+  },
+  instantRange: { zh: '年份应在 1900 至 2099 之间', en: 'must lie between the years 1900 and 2099' },
+  halfPlace: { zh: '经度和纬度要么都写，要么都不写', en: 'needs both longitude and latitude, or neither' },
+  nothingSet: { zh: '没有写明要更正什么', en: 'must name something to correct' },
+  sha256: { zh: '应为 64 位小写十六进制的 SHA-256', en: 'must be a SHA-256 in 64 lower-case hex digits' },
+  unknownType: { zh: '没有这种记录类型：{type}', en: 'is not a type of event: {type}' },
+  newerSchema: { zh: '本系统只认识到第 {known} 版', en: 'is newer than this system knows ({known})' },
+  other: { zh: '不合要求', en: 'is not valid' },
+} as const satisfies Record<string, Bilingual>;
+export type IssueCode = keyof typeof ISSUES;
+
+export interface FieldIssue {
+  readonly path: string;
+  readonly code: IssueCode;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** The issues of a zod error, each at its path; a union's issues are told as one. */
+export function issuesOf(
+  error: z.ZodError,
+  input: unknown,
+  under: readonly PropertyKey[] = [],
+): FieldIssue[] {
+  return error.issues.map((issue) => {
+    const at = [...under, ...issue.path];
+    const path = at.map(String).join('.');
+    if (valueAt(input, issue.path) === undefined) return { path, code: 'missing', values: {} };
+    if (issue.message in ISSUES) return { path, code: issue.message as IssueCode, values: {} };
+    switch (issue.code) {
+      case 'invalid_type':
+        return { path, code: 'invalid_type', values: { expected: issue.expected } };
+      case 'unrecognized_keys':
+        return {
+          path: [...at, issue.keys[0] ?? ''].map(String).join('.'),
+          code: 'unrecognized_keys',
+          values: { keys: issue.keys.join(', ') },
+        };
+      case 'invalid_value':
+        return { path, code: 'invalid_value', values: { values: issue.values.map(String).join(', ') } };
+      case 'too_small':
+        return isCounted(issue.origin)
+          ? { path, code: 'too_short', values: { minimum: issue.minimum } }
+          : { path, code: 'too_small', values: { minimum: issue.minimum } };
+      case 'too_big':
+        return isCounted(issue.origin)
+          ? { path, code: 'too_long', values: { maximum: issue.maximum } }
+          : { path, code: 'too_big', values: { maximum: issue.maximum } };
+      default:
+        return { path, code: 'other', values: {} };
+    }
+  });
+}
+
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
+
+const isCounted = (origin: string): boolean => origin === 'string' || origin === 'array';
+
+export const fieldProblem = ({ path, code, values }: FieldIssue, lang: Lang): FieldProblem => ({
+  path,
+  code,
+  message: fill(ISSUES[code][lang], values),
+});

@@ -1,0 +1,60 @@
+/** What can go wrong with a request, in both languages, as RFC 9457 problems. */
+import type { FieldProblem, Problem } from '../problem.ts';
+import { type Bilingual, fill, type Lang } from './lang.ts';
+
+export const PROBLEMS = {
+  notFound: [404, { zh: '没有这个地址', en: 'There is nothing at this address' }],
+  noSuchIncident: [404, { zh: '没有编号为 {id} 的事件', en: 'There is no incident {id}' }],
+  noSuchScenario: [404, { zh: '没有名为 {id} 的场景', en: 'There is no scenario {id}' }],
+  noSuchPlay: [404, { zh: '没有正在播放的演练 {id}', en: 'No drill {id} is being played' }],
+  methodNotAllowed: [405, { zh: '这个地址不支持 {method}', en: '{method} is not possible here' }],
+  signInNeeded: [401, { zh: '请先登录', en: 'Sign in first' }],
+  wrongPassword: [401, { zh: '用户名或密码不对', en: 'The user name or the password is wrong' }],
+  wrongCurrentPassword: [403, { zh: '现在的密码不对', en: 'The present password is wrong' }],
+  passwordChangeNeeded: [403, { zh: '请先更换初始密码', en: 'Change the initial password first' }],
+  malformedJson: [400, { zh: '请求内容不是合格的 JSON：{why}', en: 'The body is not JSON: {why}' }],
+  notUtf8: [400, { zh: '请求内容不是 UTF-8 编码', en: 'The body is not UTF-8' }],
+  unsupportedMediaType: [
+    415,
+    { zh: '请以 application/json（UTF-8）发送', en: 'Send application/json in UTF-8' },
+  ],
+  tooLarge: [
+    413,
+    { zh: '请求超过 {limit}，请分批发送', en: 'The body is larger than {limit}; send it in parts' },
+  ],
+  tooManyEvents: [
+    413,
+    { zh: '一次最多 500 条，请分批发送', en: 'At most 500 events at once; send them in parts' },
+  ],
+  noEvents: [422, { zh: '没有要记录的内容', en: 'There is nothing to record' }],
+  invalidRequest: [422, { zh: '请求内容不合要求', en: 'The request is not valid' }],
+  overloaded: [503, { zh: '系统繁忙，请稍后重试', en: 'Too busy just now; try again in a moment' }],
+  unavailable: [
+    503,
+    { zh: '数据库暂时连不上，请用同一编号重试', en: 'The database is away; try again with the same id' },
+  ],
+  stopping: [503, { zh: '服务正在停止，请稍后重试', en: 'The server is stopping; try again in a moment' }],
+  internal: [
+    500,
+    { zh: '服务内部出错，已记入日志', en: 'Something went wrong inside; it was written to the log' },
+  ],
+} as const satisfies Record<string, readonly [number, Bilingual]>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export function problem(
+  code: ProblemCode,
+  lang: Lang,
+  values = {},
+  errors?: readonly FieldProblem[],
+): Problem {
+  const [status, title] = PROBLEMS[code];
+  return {
+    type: `urn:fenghuo:problem:${code}`,
+    code,
+    title: fill(title[lang], values),
+    status,
+    ...(errors
+      ? { errors, detail: errors.map(({ path, message }) => `${path}: ${message}`).join('; ') }
+      : {}),
+  };
+}

@@ -1,0 +1,25 @@
+/** Starts one Postgres for the whole test run, tells every test where it is, and leaves nothing behind. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openPostgres } from '../../server/postgres/index.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresSuperUrl: string;
+  }
+}
+
+export default async function startTestPostgres(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'fenghuo-test-'));
+  const postgres = await openPostgres({ dataDir, say: () => {}, onCrash: console.error });
+  if (!postgres.superUrl) throw new Error('The embedded Postgres tells its superuser.');
+  project.provide('postgresSuperUrl', postgres.superUrl);
+  process.env['FENGHUO_TEST_POSTGRES'] = postgres.superUrl; // for processes that a test starts
+
+  return async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
