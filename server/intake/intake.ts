@@ -17,8 +17,9 @@ import { type ReadEvent, readPosted } from '../../shared/read.ts';
 import type { Lang } from '../../shared/words/lang.ts';
 import type { REFUSALS } from '../../shared/words/refusal.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
-import { type Appended, type Log, sameContent } from '../log/index.ts';
+import type { Appended, Log } from '../log/index.ts';
 import { invalidEvent, refused } from './answer.ts';
+import { sameContent } from './repeat.ts';
 
 export interface Poster extends Recorder {
   readonly lang: Lang;
@@ -186,6 +187,10 @@ function draftOf({ position: _, version: __, recordedAt: ___, ...draft }: Placed
 }
 
 function answerOf(draft: Draft, answer: Appended, lang: Lang): PostResult {
+  if (answer.outcome === 'refused') {
+    const problem = refused({ code: 'unrecordable', values: { why: answer.problem } }, lang);
+    return { id: draft.id, outcome: 'refused', problem };
+  }
   if (answer.outcome === 'conflict') {
     const values = 'event' in answer ? { id: draft.id, position: answer.event.position } : {};
     const code: keyof typeof REFUSALS = answer.reason === 'content' ? 'idReused' : 'busyStream';

@@ -102,6 +102,10 @@ export const REFUSALS = {
     zh: '编号 {id} 已用于另一条内容不同的记录（第 {position} 条），原记录保留。请换一个新编号再发。',
     en: 'The id {id} already belongs to an event with other content (position {position}), which stays. Send this with a new id.',
   },
+  unrecordable: {
+    zh: '这条记录无法存储：{why}',
+    en: 'The log cannot keep this event: {why}',
+  },
   busyStream: {
     zh: '同一对象上别人刚刚有新的动作，请看过之后再决定。',
     en: 'Somebody else has just acted on the same thing. Look at it and decide again.',

@@ -1,0 +1,110 @@
+/** The event log: append-only, in one total order, on one Postgres table. It knows nothing of what the events mean. */
+import type { Draft, LoggedEvent } from '../../shared/event/envelope.ts';
+import type { Verdict } from './chain.ts';
+import { isAboutTheStatement } from './errors.ts';
+import { Followers, type Following, type OnEvents } from './follow.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import type { Appended, Head } from './outcome.ts';
+import { type Range, Reader } from './reader.ts';
+import type { StoredPage } from './row.ts';
+import { type SignedHead, SignedHeads, Signer } from './sign.ts';
+import { type VerifyOptions, verifyLog } from './verify.ts';
+import { Writer, type WriterStats } from './writer.ts';
+
+export interface Log {
+  /**
+   * Resolves when the event is on disk, or when it is clear that it won't be. Concurrent appends are committed together.
+   * `expectedVersion`: only if the stream is at that version; 0 means that there is no such stream yet.
+   * @throws LogOverloaded, LogUnavailable, LogClosed
+   */
+  append(draft: Draft, options?: { readonly expectedVersion?: number | undefined }): Promise<Appended>;
+  /** One after the other, with nobody of this node in between; each result stands for itself. */
+  appendAll(drafts: readonly Draft[]): Promise<Appended[]>;
+
+  head(): Promise<Head>;
+  read(range: Range & { readonly limit: number }): Promise<LoggedEvent[]>;
+  /** All of a range, page by page, at a steady cost of memory. `toEvent` and `toLine` make something of the rows. */
+  pages(range: Range & { readonly pageSize?: number | undefined }): AsyncIterable<StoredPage>;
+  byIds(ids: readonly string[]): Promise<Map<string, LoggedEvent>>;
+
+  /**
+   * Hands over every event behind `after`, in order, none twice and none left out, at the pace of the handler.
+   * What this node commits comes at once; what others commit, when the log is looked at next: every `pollMs`, or on `nudge`.
+   */
+  follow(from: { readonly after: number }, onEvents: OnEvents): Following;
+  /** Another node has written, somebody says: look now. */
+  nudge(): void;
+
+  /** Checks hashes, links, columns and signatures, and names the first event that is wrong. */
+  verify(options?: VerifyOptions): Promise<Verdict>;
+  /** Signs the head as it is now, and keeps the signature. Needs `keyDir`. */
+  sign(): Promise<SignedHead>;
+  signedHead(): Promise<SignedHead | null>;
+
+  readonly stats: WriterStats;
+  /** Takes no more appends, waits for those that are under way, and lets followers finish what they handle. */
+  close(): Promise<void>;
+}
+
+export interface LogOptions {
+  /** A database that `migrate` has prepared with `logMigrations`. */
+  readonly url: string;
+  /** Where the key lies that signs the head. */
+  readonly keyDir?: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+}
+
+export async function openLog({ url, keyDir, now = Date.now, limits: given }: LogOptions): Promise<Log> {
+  const limits = { ...DEFAULT_LIMITS, ...given };
+  const signer = keyDir === undefined ? null : await Signer.open(keyDir);
+  const reader = new Reader(url, limits);
+  const followers = new Followers(reader, limits);
+  const heads = new SignedHeads(reader);
+  const writer = await Writer.open(url, limits, now, reader, {
+    onCommitted: (events) => followers.committed(events),
+    onHead: (position) => followers.reaches(position),
+  }).catch(async (error) => {
+    await reader.close();
+    if (isAboutTheStatement(error)) {
+      throw new Error(
+        `This database isn't prepared for the log (${error.message}): run migrate with logMigrations first.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  });
+  let closing: Promise<void> | null = null;
+
+  return {
+    append: (draft, options) => writer.append(draft, options?.expectedVersion),
+    appendAll: (drafts) => writer.appendAll(drafts),
+    head: () => reader.head(),
+    read: (range) => reader.read(range),
+    pages: (range) => reader.pages(range),
+    byIds: (ids) => reader.byIds(ids),
+    follow: ({ after }, onEvents) => followers.follow(after, onEvents),
+    nudge: () => followers.nudge(),
+    verify: (options = {}) => verifyLog(reader, heads, options),
+    sign: async () => {
+      if (!signer) throw new Error('This log has no key to sign with: give openLog a keyDir.');
+      const { position, hash } = await reader.head();
+      const signed = signer.sign(position, hash, new Date(now()).toISOString());
+      await heads.add(signed);
+      return signed;
+    },
+    signedHead: () => heads.newest(),
+    get stats() {
+      return writer.stats;
+    },
+    close: () => {
+      closing ??= (async () => {
+        await writer.close();
+        await followers.close();
+        await reader.close();
+      })();
+      return closing;
+    },
+  };
+}

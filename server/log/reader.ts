@@ -1,0 +1,199 @@
+/** Reads the log: by position, by stream, by type, by id. */
+import pg from 'pg';
+import { GENESIS_HASH, type LoggedEvent } from '../../shared/event/envelope.ts';
+import { connectionConfig, isoColumn, LOG_LOCK } from './connection.ts';
+import { isAboutTheData, isAboutTheStatement, LogUnavailable } from './errors.ts';
+import type { Limits } from './limits.ts';
+import type { Head } from './outcome.ts';
+import { type StoredPage, type StoredRow, toEvent } from './row.ts';
+
+export interface Range {
+  /** Events behind this position. */
+  readonly after: number;
+  /** The last position, or the last moment of `recordedAt`, that is still wanted. */
+  readonly until?: number | string | undefined;
+  readonly stream?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+}
+
+export interface KnownNow {
+  readonly events: ReadonlyMap<string, LoggedEvent>;
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+export class Reader {
+  readonly #pool: pg.Pool;
+
+  constructor(url: string, limits: Limits) {
+    this.#pool = new pg.Pool({ ...connectionConfig(url, limits), max: limits.readConnections });
+    // An idle connection that breaks is replaced at the next query, whose own error is the one that counts.
+    this.#pool.on('error', () => {});
+  }
+
+  async head(): Promise<Head> {
+    const [row] = await this.query<HeadRow>(HEAD);
+    return headOf(row);
+  }
+
+  async headPosition(): Promise<number> {
+    const [row] = await this.query<[string]>('SELECT position FROM event ORDER BY position DESC LIMIT 1');
+    return Number(row?.[0] ?? 0);
+  }
+
+  async read(range: Range & { readonly limit: number }): Promise<LoggedEvent[]> {
+    const rows = await this.#page({ ...range, until: await this.#untilPosition(range.until) }, range.limit);
+    return rows.map(toEvent);
+  }
+
+  /** Page by page, each asked for before the one before it is used. Ends at the head as it stands when it gets there. */
+  async *pages(
+    range: Range & { readonly pageSize?: number | undefined },
+  ): AsyncGenerator<StoredPage, void, void> {
+    const size = range.pageSize ?? PAGE_EVENTS;
+    const until = await this.#untilPosition(range.until);
+    const ask = (after: number) => {
+      const page = this.#page({ ...range, after, until }, size);
+      // It is awaited below, unless the consumer leaves first: then nobody minds that it failed.
+      page.catch(() => {});
+      return page;
+    };
+    for (let next: Promise<StoredPage> | null = ask(range.after); next; ) {
+      const page: StoredPage = await next;
+      const last = page.at(-1);
+      next = last && page.length === size ? ask(last.position) : null;
+      if (last) yield page;
+    }
+  }
+
+  async byIds(ids: readonly string[]): Promise<Map<string, LoggedEvent>> {
+    const found = new Map<string, LoggedEvent>();
+    const possible = ids.filter(isStorable);
+    if (possible.length === 0) return found;
+    for (const raw of await this.query<RawRow>(`SELECT ${ROW} FROM event WHERE id = ANY($1::text[])`, [
+      possible,
+    ])) {
+      const event = toEvent(rowOf(raw));
+      found.set(event.id, event);
+    }
+    return found;
+  }
+
+  /**
+   * Events by id and the versions of streams (0 if there is no such stream), of one moment: what isn't among the events
+   * wasn't in the log when its stream had that version.
+   */
+  async lookUp(ids: readonly string[], streams: readonly string[]): Promise<KnownNow> {
+    const rows = await this.query<[...RawRow, stream: string, version: string]>(
+      `SELECT ${ROW}, NULL, NULL FROM event WHERE id = ANY($1::text[])
+       UNION ALL
+       SELECT NULL, NULL, NULL, NULL, stream, (SELECT version FROM event WHERE event.stream = asked.stream ORDER BY version DESC LIMIT 1)
+       FROM unnest($2::text[]) AS asked (stream)`,
+      [ids, streams],
+    );
+    const events = new Map<string, LoggedEvent>();
+    const versions = new Map<string, number>();
+    for (const [position, body, prevHash, hash, stream, version] of rows) {
+      if (stream !== null) {
+        versions.set(stream, Number(version ?? 0));
+        continue;
+      }
+      const event = toEvent(rowOf([position, body, prevHash, hash]));
+      events.set(event.id, event);
+    }
+    return { events, versions };
+  }
+
+  /** Who holds the lock of the log at this moment, for the one who waits in vain. */
+  async lockHolders(): Promise<string[]> {
+    const rows = await this.query<[string]>(
+      `SELECT format('%s, process %s, since %s', coalesce(nullif(application_name, ''), 'unnamed'), pid, ${isoColumn('coalesce(xact_start, backend_start)')})
+       FROM pg_locks JOIN pg_stat_activity USING (pid)
+       WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) + objid::bigint = ${LOG_LOCK}
+         AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    return rows.map(([holder]) => holder);
+  }
+
+  /** Columns come as the server writes them: as text. */
+  async query<Row extends (string | null)[]>(text: string, values: unknown[] = []): Promise<Row[]> {
+    try {
+      return (await this.#pool.query<Row>({ text, values, rowMode: 'array', types: AS_TEXT })).rows;
+    } catch (error) {
+      if (isAboutTheData(error as Error) || isAboutTheStatement(error as Error)) throw error;
+      throw new LogUnavailable((error as Error).message, 'notRecorded', error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  async #page(range: Range & { readonly until: number }, limit: number): Promise<StoredPage> {
+    if (limit <= 0 || range.until <= range.after) return [];
+    if (range.stream !== undefined && !isStorable(range.stream)) return [];
+    const values: unknown[] = [range.after];
+    const where = ['position > $1'];
+    let order = 'position';
+    if (range.until !== Number.POSITIVE_INFINITY) where.push(`position <= $${values.push(range.until)}`);
+    if (range.stream !== undefined) {
+      // Within a stream versions grow with positions: asked this way, the index on (stream, version) gives the order,
+      // and the page starts where the one before it ended.
+      const stream = values.push(range.stream);
+      where.push(`stream = $${stream}`);
+      where.push(
+        `version > coalesce((SELECT version FROM event WHERE stream = $${stream} AND position <= $1 ORDER BY version DESC LIMIT 1), 0)`,
+      );
+      order = 'version';
+    }
+    if (range.types !== undefined)
+      where.push(`type = ANY($${values.push(range.types.filter(isStorable))}::text[])`);
+    const rows = await this.query<RawRow>(
+      `SELECT ${ROW} FROM event WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(limit)}`,
+      values,
+    );
+    return rows.map(rowOf);
+  }
+
+  /** recorded_at grows with position and positions have no gaps: halving finds the place without an index on time. */
+  async #untilPosition(until: number | string | undefined): Promise<number> {
+    if (until === undefined) return Number.POSITIVE_INFINITY;
+    if (typeof until === 'number') return until;
+    const rows = await this.query<[string]>(
+      `WITH RECURSIVE halving (low, high) AS (
+         SELECT 0::bigint, coalesce((SELECT max(position) FROM event), 0)
+         UNION ALL
+         SELECT CASE WHEN early THEN middle ELSE low END, CASE WHEN early THEN high ELSE middle - 1 END
+         FROM halving
+         CROSS JOIN LATERAL (SELECT (low + high + 1) / 2 AS middle) half
+         CROSS JOIN LATERAL (SELECT recorded_at <= $1::timestamptz AS early FROM event WHERE position = middle) at
+         WHERE low < high
+       ) SELECT low FROM halving WHERE low = high`,
+      [until],
+    );
+    return Number(rows[0]?.[0] ?? 0);
+  }
+}
+
+const PAGE_EVENTS = 2_000;
+
+const ROW = `position, body, encode(prev_hash, 'hex'), encode(hash, 'hex')`;
+type RawRow = [position: string, body: string, prevHash: string, hash: string];
+const rowOf = ([position, text, prevHash, hash]: RawRow): StoredRow => ({
+  position: Number(position),
+  text,
+  prevHash,
+  hash,
+});
+
+export const HEAD = `SELECT position, encode(hash, 'hex'), ${isoColumn('recorded_at')} FROM event ORDER BY position DESC LIMIT 1`;
+export type HeadRow = [position: string, hash: string, recordedAt: string];
+export function headOf(row: HeadRow | undefined): Head {
+  if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };
+  const [position, hash, recordedAt] = row;
+  return { position: Number(position), hash, recordedAt };
+}
+
+const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
+
+/** Postgres has no word for NUL in a text, and so nothing that is named with it. */
+const isStorable = (text: string): boolean => !text.includes('\0');
