@@ -1,8 +1,8 @@
 /**
- * Builds what `npm start` runs: the server by the TypeScript compiler, the screens by Vite, into dist/.
+ * Builds what `npm start` runs, into dist/: the server into one file a program, the screens into pages.
  *   --if-stale     only when a source is newer than the last build
  *   --server-only  leave the screens
- *   --dev          build the server, run it and Vite's own server, and do both again when a source changes
+ *   --dev          build and run the server and Vite's own server, and build again when a source changes
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
@@ -10,16 +10,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const flags = new Set(process.argv.slice(2));
-const CONFIGS = [
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'tsconfig.server.json',
-  'vite.config.ts',
-  'build.mjs',
-];
+const CONFIGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'build.mjs'];
+/** Each becomes dist/server/<name>.js. */
+const PROGRAMS = ['server/main.ts', 'server/cli.ts'].filter((file) => existsSync(path.join(root, file)));
 const PARTS = {
   server: { sources: ['shared', 'server', ...CONFIGS], stamp: 'dist/.server', build: buildServer },
   client: { sources: ['shared', 'client', ...CONFIGS], stamp: 'dist/.client', build: buildClient },
@@ -37,16 +31,43 @@ else {
   }
 }
 
+/** Bundled by Vite like the screens, with the dependencies left in node_modules. Types are the type checker's business. */
 async function buildServer() {
-  for (const folder of ['server', 'shared'])
-    rmSync(path.join(root, 'dist', folder), { recursive: true, force: true });
-  await run(bin('tsc'), ['-p', 'tsconfig.server.json']);
+  const { build } = await vite();
+  rmSync(path.join(root, 'dist/server'), { recursive: true, force: true });
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist/server',
+      sourcemap: true,
+      rolldownOptions: {
+        input: PROGRAMS,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  });
   stamp('dist/.server');
 }
 
 async function buildClient() {
-  await run(bin('vite'), ['build', '--logLevel', 'warn']);
+  const { build } = await vite();
+  await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
   stamp('dist/.client');
+}
+
+async function vite() {
+  try {
+    return await import('vite');
+  } catch {
+    console.error(
+      'Vite is not installed, and dist/ is older than its sources: run npm ci (without --omit=dev) first.',
+    );
+    process.exit(1);
+  }
 }
 
 function stamp(file) {
@@ -70,66 +91,49 @@ function newest(file) {
   );
 }
 
-function run(command, args) {
-  return new Promise((resolve, reject) => {
-    if (!existsSync(command)) {
-      reject(new Error(`${path.basename(command)} is not installed: run npm ci (without --omit=dev) first.`));
-      return;
-    }
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
-    child.once('error', reject);
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${path.basename(command)} failed (${code})`)),
-    );
-  }).catch((error) => {
-    console.error(error.message);
-    process.exit(1);
-  });
-}
-
 async function develop() {
-  await PARTS.server.build();
-  let server = null;
-  const serve = () => {
-    server = spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], {
-      cwd: root,
-      stdio: 'inherit',
-    });
-  };
-  serve();
-  const vite = spawn(bin('vite'), [], { cwd: root, stdio: 'inherit' });
-  let building = false;
-  let again = false;
+  await buildServer();
+  const serve = () =>
+    spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], { cwd: root, stdio: 'inherit' });
+  let server = serve();
+  const { createServer } = await vite();
+  const screens = await createServer({ root, configFile: path.join(root, 'vite.config.ts') });
+  await screens.listen();
+  screens.printUrls();
+
+  let wanted = false;
+  let working = false;
   const rebuild = async () => {
-    again = true;
-    if (building) return;
-    building = true;
-    while (again) {
-      again = false;
-      const compiled = await new Promise((resolve) => {
-        spawn(bin('tsc'), ['-p', 'tsconfig.server.json'], { cwd: root, stdio: 'inherit' }).once(
-          'exit',
-          (code) => resolve(code === 0),
-        );
-      });
-      if (!compiled) continue;
-      const old = server;
-      await new Promise((resolve) => {
-        if (!old || old.exitCode !== null) return resolve();
-        old.once('exit', resolve);
-        old.kill('SIGTERM');
-      });
-      serve();
+    wanted = true;
+    if (working) return;
+    working = true;
+    while (wanted) {
+      wanted = false;
+      try {
+        await buildServer();
+      } catch (error) {
+        console.error(error.message);
+        continue;
+      }
+      await ended(server);
+      server = serve();
     }
-    building = false;
+    working = false;
   };
   for (const folder of ['shared', 'server'])
     watch(path.join(root, folder), { recursive: true }, () => void rebuild());
-  const end = () => {
-    vite.kill('SIGTERM');
-    server?.once('exit', () => process.exit(0));
-    server?.kill('SIGTERM');
+  const end = async () => {
+    await Promise.all([screens.close(), ended(server)]);
+    process.exit(0);
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+function ended(server) {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.once('exit', resolve);
+    server.kill('SIGTERM');
+  });
 }

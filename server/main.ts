@@ -75,8 +75,13 @@ export async function start(
     });
 
     const intake = new Intake(log, keeper);
-    const players = new Players();
-    undo.push(() => players.close());
+    const players = new Players(
+      (events) => intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' }),
+      (playing, outcome) => {
+        if (outcome instanceof Error) journal.warn({ err: outcome, drill: playing.drill }, 'a play ended early');
+      },
+    );
+    undo.push(() => players.stopAll());
 
     const signing = setInterval(() => {
       log.sign().catch((error: unknown) => journal.warn({ err: error }, 'the head could not be signed'));
@@ -94,7 +99,7 @@ export async function start(
       players,
       report,
       sockets: live.count,
-      clientDir: fileURLToPath(new URL('../client', import.meta.url)),
+      clientDir: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url)),
     });
     http.on('request', app);
     await new Promise<void>((resolve, reject) => {

@@ -37,6 +37,9 @@ export class BoardKeeper {
 
   /** Follows the log from where the board is, and resolves when it has caught up with the head as it stood. */
   async start(): Promise<void> {
+    // The bulk is read in large pages, each asked for before the one before it is folded.
+    for await (const page of this.#log.pages({ after: this.#board.position }))
+      await this.#apply(page.map(toEvent));
     const head = await this.#log.head();
     this.#following = this.#log.follow({ after: this.#board.position }, (events) => this.#apply(events));
     this.#following.ended.catch((error: Error) => {

@@ -19,6 +19,7 @@ import type { Log } from '../log/index.ts';
 const CATCH_UP_EVENTS = 2_000;
 /** A client that has so much unread in its pipe is let be until it has read it, and then follows again. */
 const UNREAD_BYTES = 4 * 1024 * 1024;
+const LOOK_AT_PIPES_MS = 200;
 /** Only snapshots are larger than this, and only they are compressed. */
 const COMPRESS_BYTES = 64 * 1024;
 
@@ -32,7 +33,14 @@ export interface Live {
   close(): Promise<void>;
 }
 
-export function openLive(http: HttpServer, rooms: { access: Access; keeper: BoardKeeper; log: Log }): Live {
+/** What it needs of the other rooms. */
+export interface LiveRooms {
+  readonly access: Pick<Access, 'whoIs'>;
+  readonly keeper: Pick<BoardKeeper, 'board' | 'onMoved'>;
+  readonly log: Pick<Log, 'read'>;
+}
+
+export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   const { access, keeper, log } = rooms;
   const io = new Server(http, {
     path: '/socket.io',
@@ -130,13 +138,16 @@ export function openLive(http: HttpServer, rooms: { access: Access; keeper: Boar
       send(area, { after: position, through: position, events: [], at: now() });
   }, HEARTBEAT_MS);
 
+  // A slow client misses what is sent meanwhile; the next message that it gets shows it the gap, and it follows again.
+  const watching = setInterval(() => {
+    for (const socket of io.sockets.sockets.values()) {
+      if (isSlow(socket)) socket.join(SLOW);
+      else if (socket.rooms.has(SLOW)) socket.leave(SLOW);
+    }
+  }, LOOK_AT_PIPES_MS);
+
   function send(area: string, message: EventsMessage): void {
-    const room = roomOf(area);
-    const slow = [...(io.sockets.adapter.rooms.get(room) ?? [])].filter((id) =>
-      isSlow(io.sockets.sockets.get(id)),
-    );
-    // A slow client misses this; the next message that it gets shows it the gap, and it follows again.
-    io.to(room).except(slow).emit('events', message);
+    io.to(roomOf(area)).except(SLOW).emit('events', message);
   }
 
   return {
@@ -144,12 +155,15 @@ export function openLive(http: HttpServer, rooms: { access: Access; keeper: Boar
     async close() {
       stopListening();
       clearInterval(heartbeat);
+      clearInterval(watching);
       io.disconnectSockets(true);
       await io.close();
     },
   };
 }
 
+/** No scope can have this name: an area's room is `scope:…`. */
+const SLOW = 'slow';
 const roomOf = (area: string): string => `scope:${area}`;
 const now = (): string => new Date().toISOString();
 
@@ -160,7 +174,7 @@ function concerns(board: Board, event: LoggedEvent, area: string): boolean {
   return incident === undefined || inScope(board, incident.area, area);
 }
 
-function isSlow(socket: Socket | undefined): boolean {
-  const transport = socket?.conn.transport as { socket?: { bufferedAmount?: number } } | undefined;
+function isSlow(socket: Socket): boolean {
+  const transport = socket.conn.transport as { socket?: { bufferedAmount?: number } } | undefined;
   return (transport?.socket?.bufferedAmount ?? 0) > UNREAD_BYTES;
 }

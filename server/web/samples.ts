@@ -1,16 +1,15 @@
 /** `/api/samples`: the sample district, and incidents to play as drills. */
 import { Router } from 'express';
 import { z } from 'zod';
-import type { PostResult } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Intake } from '../intake/intake.ts';
 import {
-  DISTRICT,
   districtLoaded,
   listScenarios,
   loadDistrict,
   type Players,
+  SAMPLE_DISTRICT,
   UnknownScenario,
 } from '../samples/index.ts';
 import { jsonBody, readAs } from './body.ts';
@@ -33,8 +32,9 @@ export function sampleRoutes(access: Access, { intake, keeper, players }: Sample
   const routes = Router();
 
   routes.get('/api/samples', signedIn(access), (_request, response) => {
+    const { id, name } = SAMPLE_DISTRICT;
     response.json({
-      district: { ...DISTRICT, loaded: districtLoaded(keeper.board) },
+      district: { id, name, loaded: districtLoaded(keeper.board) },
       scenarios: listScenarios(),
       playing: players.list(),
     });
@@ -43,10 +43,7 @@ export function sampleRoutes(access: Access, { intake, keeper, players }: Sample
   routes.post('/api/samples/district', signedIn(access), async (request, response) => {
     const { user, body, role } = whoAsks(request).me;
     const lang = langOf(request);
-    const results = await loadDistrict((events) => intake.record(events, { user, body, role, lang }));
-    const count = (outcome: PostResult['outcome']) =>
-      results.filter((result) => result.outcome === outcome).length;
-    response.json({ recorded: count('recorded'), duplicate: count('duplicate'), refused: count('refused') });
+    response.json(await loadDistrict((events) => intake.record(events, { user, body, role, lang })));
   });
 
   routes.post('/api/samples/play', signedIn(access), jsonBody, async (request, response) => {
@@ -54,7 +51,7 @@ export function sampleRoutes(access: Access, { intake, keeper, players }: Sample
     const { user, body, role } = whoAsks(request).me;
     const lang = langOf(request);
     try {
-      const play = await players.start({
+      const play = players.start({
         scenario,
         speed,
         post: (events) => intake.record(events, { user, body, role, lang }),

@@ -1,4 +1,5 @@
-/** Starts one Postgres for the whole test run, tells every test where it is, and leaves nothing behind. */
+/** Builds what is stale, starts one Postgres for the whole test run, tells every test where it is, and leaves nothing behind. */
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ declare module 'vitest' {
 }
 
 export default async function startTestPostgres(project: TestProject): Promise<() => Promise<void>> {
+  // Some tests run the product as its user does, from what was built.
+  execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });
   const dataDir = await mkdtemp(join(tmpdir(), 'fenghuo-test-'));
   const postgres = await openPostgres({ dataDir, say: () => {}, onCrash: console.error });
   if (!postgres.superUrl) throw new Error('The embedded Postgres tells its superuser.');

@@ -1,0 +1,36 @@
+/** How a benchmark tells what it found: ours, the rival's in the same run, and what was promised of the ratio. */
+
+export interface Row {
+  readonly name: string;
+  readonly ours: string;
+  readonly rival: string;
+  /** Ours to the rival's; null where there is no rival, only a figure. */
+  readonly ratio: number | null;
+  /** What the ratio is held to, for example `>= 2.5`; null where nothing was promised. */
+  readonly target: { readonly op: '>=' | '<='; readonly value: number } | null;
+}
+
+export const kept = ({ ratio, target }: Row): boolean =>
+  ratio === null || target === null || (target.op === '>=' ? ratio >= target.value : ratio <= target.value);
+
+export function table(rows: readonly Row[]): string {
+  const lines = rows.map((row) => [
+    row.name,
+    row.ours,
+    row.rival,
+    row.ratio === null ? '–' : row.ratio.toFixed(2),
+    row.target === null ? '–' : `${row.target.op} ${row.target.value}`,
+    row.target === null ? '' : kept(row) ? 'kept' : 'MISSED',
+  ]);
+  const all = [['what', 'ours', 'rival', 'ratio', 'promised', ''], ...lines];
+  const widths = all[0]?.map((_, i) => Math.max(...all.map((line) => line[i]?.length ?? 0))) ?? [];
+  return all.map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')).join('\n');
+}
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+
+export const perSecond = (rate: number): string => `${Math.round(rate).toLocaleString('en')}/s`;
