@@ -55,7 +55,10 @@ export const inWorldOrder = (a: PlacedEvent, b: PlacedEvent): number =>
 export function follow<S>(fold: Fold<S>, track: Track<S>, event: PlacedEvent): Track<S> {
   if (!track.history) throw new SealedTrack(track.id);
   const { last, apart } = track.history;
-  if (isAmendment(event)) return trackOf(fold, track.id, [...recorded(track), event]);
+  // An amendment may touch anything; so may one that was handed over before the older event that it amends.
+  if (isAmendment(event) || apart.some((other) => other.position > event.position)) {
+    return trackOf(fold, track.id, [...recorded(track), event]);
+  }
   const inserted = insert(fold, track.id, last, event);
   return {
     id: track.id,
@@ -154,10 +157,14 @@ interface Correction {
   };
 }
 
-/** Which events stand, in what form, in world order; and those that stand apart from it (amendments, withdrawn). */
+/**
+ * Which events stand, in what form, in world order; those that stand apart from it (amendments, withdrawn); and the
+ * ids of all that is withdrawn, amendments included.
+ */
 export function settle(events: readonly PlacedEvent[]): {
   effective: { event: PlacedEvent; recorded: PlacedEvent }[];
   apart: PlacedEvent[];
+  withdrawn: ReadonlySet<string>;
 } {
   const amendments = events.filter(isAmendment).sort((a, b) => b.position - a.position);
   const withdrawn = new Set<string>();
@@ -181,7 +188,7 @@ export function settle(events: readonly PlacedEvent[]): {
       });
   }
   effective.sort((a, b) => inWorldOrder(a.event, b.event));
-  return { effective, apart };
+  return { effective, apart, withdrawn };
 }
 
 /** An event with a correction laid on: field by field, null takes a field of `data` out. */

@@ -21,7 +21,7 @@ export class BoardKeeper {
   #board: Board;
   readonly #log: Log;
   readonly #listeners = new Set<OnMoved>();
-  readonly #waiting: { position: number; resolve: () => void }[] = [];
+  readonly #waiting: { position: number; resolve: () => void; reject: (why: Error) => void }[] = [];
   #following: Following | null = null;
   /** Set when the board can no longer be trusted to follow; the node then says that it is not ready. */
   failure: Error | null = null;
@@ -44,9 +44,9 @@ export class BoardKeeper {
     this.#following = this.#log.follow({ after: this.#board.position }, (events) => this.#apply(events));
     this.#following.ended.catch((error: Error) => {
       this.failure = error;
+      for (const waiter of this.#waiting.splice(0)) waiter.reject(error);
     });
-    await Promise.race([this.reached(head.position), this.#following.ended]);
-    if (this.failure) throw this.failure;
+    await this.reached(head.position);
   }
 
   onMoved(listener: OnMoved): () => void {
@@ -57,7 +57,8 @@ export class BoardKeeper {
   /** Resolves when the board has folded the event at `position`: what was written can then be read. */
   reached(position: number): Promise<void> {
     if (this.#board.position >= position) return Promise.resolve();
-    return new Promise((resolve) => this.#waiting.push({ position, resolve }));
+    if (this.failure) return Promise.reject(this.failure);
+    return new Promise((resolve, reject) => this.#waiting.push({ position, resolve, reject }));
   }
 
   /** The board with the histories of these streams in memory, where they had been sealed. */

@@ -1,5 +1,5 @@
 /** The log, as the other rooms see it. */
-export { isSignedHead, type SignedHead } from './sign.ts';
+
 export { type Verdict, verifyChain } from './chain.ts';
 export { LogClosed, LogDamaged, LogOverloaded, LogUnavailable } from './errors.ts';
 export type { Following, OnEvents } from './follow.ts';
@@ -7,3 +7,4 @@ export { type Log, type LogOptions, openLog } from './log.ts';
 export { logMigrations } from './migrations.ts';
 export type { Appended, Head } from './outcome.ts';
 export { type StoredPage, type StoredRow, toEvent, toLine } from './row.ts';
+export { isSignedHead, type SignedHead } from './sign.ts';

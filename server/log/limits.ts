@@ -23,7 +23,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   queueEvents: 20_000,
   queueBytes: 64 * 1024 * 1024,
-  batchEvents: 2_000,
+  batchEvents: 1_000,
   batchBytes: 2 * 1024 * 1024,
   lockTimeoutMs: 5_000,
   statementTimeoutMs: 60_000,

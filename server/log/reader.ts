@@ -5,6 +5,7 @@ import { connectionConfig, isoColumn, LOG_LOCK } from './connection.ts';
 import { isAboutTheData, isAboutTheStatement, LogUnavailable } from './errors.ts';
 import type { Limits } from './limits.ts';
 import type { Head } from './outcome.ts';
+import { fetchPage } from './page.ts';
 import { type StoredPage, type StoredRow, toEvent } from './row.ts';
 
 export interface Range {
@@ -45,24 +46,50 @@ export class Reader {
     return rows.map(toEvent);
   }
 
-  /** Page by page, each asked for before the one before it is used. Ends at the head as it stands when it gets there. */
+  /** Page by page, the next ones asked for before one is used. Ends where the log ended when it was called. */
   async *pages(
     range: Range & { readonly pageSize?: number | undefined },
   ): AsyncGenerator<StoredPage, void, void> {
     const size = range.pageSize ?? PAGE_EVENTS;
-    const until = await this.#untilPosition(range.until);
-    const ask = (after: number) => {
-      const page = this.#page({ ...range, after, until }, size);
-      // It is awaited below, unless the consumer leaves first: then nobody minds that it failed.
-      page.catch(() => {});
-      return page;
+    const until = Math.min(await this.#untilPosition(range.until), await this.headPosition());
+    if (range.stream === undefined && range.types === undefined)
+      yield* this.#wholePages(range.after, until, size);
+    else yield* this.#chosenPages({ ...range, until }, size);
+  }
+
+  /** Positions have no gaps, so it is known beforehand where each page begins: several can be asked for at once. */
+  async *#wholePages(after: number, until: number, size: number): AsyncGenerator<StoredPage, void, void> {
+    const ahead: Promise<StoredPage>[] = [];
+    let asked = after;
+    const askOn = () => {
+      for (; ahead.length < PAGES_AHEAD && asked < until; asked += size) {
+        ahead.push(this.#ask({ after: asked, until: Math.min(asked + size, until) }, size));
+      }
     };
-    for (let next: Promise<StoredPage> | null = ask(range.after); next; ) {
+    askOn();
+    for (let next = ahead.shift(); next; next = ahead.shift()) {
+      const page = await next;
+      askOn();
+      await turn();
+      if (page.length > 0) yield page;
+    }
+  }
+
+  async *#chosenPages(range: PageRange, size: number): AsyncGenerator<StoredPage, void, void> {
+    for (let next: Promise<StoredPage> | null = this.#ask(range, size); next; ) {
       const page: StoredPage = await next;
       const last = page.at(-1);
-      next = last && page.length === size ? ask(last.position) : null;
+      next = last && page.length === size ? this.#ask({ ...range, after: last.position }, size) : null;
+      await turn();
       if (last) yield page;
     }
+  }
+
+  /** A page that is awaited later, unless the consumer leaves first: then nobody minds if it fails. */
+  #ask(range: PageRange, size: number): Promise<StoredPage> {
+    const page = this.#page(range, size);
+    page.catch(() => {});
+    return page;
   }
 
   async byIds(ids: readonly string[]): Promise<Map<string, LoggedEvent>> {
@@ -119,8 +146,7 @@ export class Reader {
     try {
       return (await this.#pool.query<Row>({ text, values, rowMode: 'array', types: AS_TEXT })).rows;
     } catch (error) {
-      if (isAboutTheData(error as Error) || isAboutTheStatement(error as Error)) throw error;
-      throw new LogUnavailable((error as Error).message, 'notRecorded', error);
+      throw unavailable(error as Error);
     }
   }
 
@@ -128,30 +154,20 @@ export class Reader {
     return this.#pool.end();
   }
 
-  async #page(range: Range & { readonly until: number }, limit: number): Promise<StoredPage> {
+  async #page(range: PageRange, limit: number): Promise<StoredPage> {
     if (limit <= 0 || range.until <= range.after) return [];
     if (range.stream !== undefined && !isStorable(range.stream)) return [];
-    const values: unknown[] = [range.after];
-    const where = ['position > $1'];
-    let order = 'position';
-    if (range.until !== Number.POSITIVE_INFINITY) where.push(`position <= $${values.push(range.until)}`);
-    if (range.stream !== undefined) {
-      // Within a stream versions grow with positions: asked this way, the index on (stream, version) gives the order,
-      // and the page starts where the one before it ended.
-      const stream = values.push(range.stream);
-      where.push(`stream = $${stream}`);
-      where.push(
-        `version > coalesce((SELECT version FROM event WHERE stream = $${stream} AND position <= $1 ORDER BY version DESC LIMIT 1), 0)`,
-      );
-      order = 'version';
+    const client = await this.#pool.connect().catch((error) => {
+      throw unavailable(error);
+    });
+    try {
+      const rows = await fetchPage(client, `${conditions(range)} LIMIT ${Math.trunc(limit)}`);
+      client.release();
+      return rows;
+    } catch (error) {
+      client.release(true);
+      throw unavailable(error as Error);
     }
-    if (range.types !== undefined)
-      where.push(`type = ANY($${values.push(range.types.filter(isStorable))}::text[])`);
-    const rows = await this.query<RawRow>(
-      `SELECT ${ROW} FROM event WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT ${Math.trunc(limit)}`,
-      values,
-    );
-    return rows.map(rowOf);
   }
 
   /** recorded_at grows with position and positions have no gaps: halving finds the place without an index on time. */
@@ -174,7 +190,32 @@ export class Reader {
   }
 }
 
+type PageRange = Range & { readonly until: number };
+
 const PAGE_EVENTS = 2_000;
+const PAGES_AHEAD = 1;
+
+/** COPY takes no parameters, so that all values are written into the statement. */
+function conditions({ after, until, stream, types }: PageRange): string {
+  const where = [`position > ${Math.trunc(after)}`];
+  if (until !== Number.POSITIVE_INFINITY) where.push(`position <= ${Math.trunc(until)}`);
+  if (types) {
+    const list = types.filter(isStorable).map((type) => pg.escapeLiteral(type));
+    where.push(`type = ANY(ARRAY[${list.join(', ')}]::text[])`);
+  }
+  if (stream === undefined) return `WHERE ${where.join(' AND ')} ORDER BY position`;
+  // Within a stream versions grow with positions. Asked this way, the index on (stream, version) gives the order, and
+  // the page starts where the one before it ended.
+  const name = pg.escapeLiteral(stream);
+  const before = `SELECT version FROM event WHERE stream = ${name} AND position <= ${Math.trunc(after)} ORDER BY version DESC LIMIT 1`;
+  where.push(`stream = ${name}`, `version > coalesce((${before}), 0)`);
+  return `WHERE ${where.join(' AND ')} ORDER BY version`;
+}
+
+const unavailable = (error: Error): Error =>
+  isAboutTheData(error) || isAboutTheStatement(error)
+    ? error
+    : new LogUnavailable(error.message, 'notRecorded', error);
 
 const ROW = `position, body, encode(prev_hash, 'hex'), encode(hash, 'hex')`;
 type RawRow = [position: string, body: string, prevHash: string, hash: string];
@@ -192,6 +233,9 @@ export function headOf(row: HeadRow | undefined): Head {
   const [position, hash, recordedAt] = row;
   return { position: Number(position), hash, recordedAt };
 }
+
+/** Lets what was asked for leave the process, before the consumer keeps it busy with a page. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
 

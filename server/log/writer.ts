@@ -87,6 +87,8 @@ export class Writer {
   /** For so many batches to come: somebody is posting again what he posted before. */
   #repeats = 0;
   #batchEvents: number;
+  /** Don't wait for more than so many: half of the last batch, so that while one half is written the other is made. */
+  #enough = WORTH_A_BATCH;
   #eventsPerMs = 10;
 
   #waitingEvents = 0;
@@ -213,7 +215,10 @@ export class Writer {
       if (!entry) break;
       this.#place(entry);
     }
-    if (this.#open.entries.length > 0 && !this.#busy && !this.#launching) {
+    if (this.#open.entries.length === 0 || this.#busy) return;
+    if (this.#open.entries.length >= this.#enough) {
+      this.#launch();
+    } else if (!this.#launching) {
       // Not at once: those who have just got their answers are about to post again, and can come along.
       this.#launching = true;
       setImmediate(() => {
@@ -337,6 +342,7 @@ export class Writer {
   }
 
   #answerAll(batch: Batch, tookMs: number): void {
+    this.#enough = Math.max(WORTH_A_BATCH, batch.entries.length >> 1);
     this.#count.batches++;
     this.#count.events += batch.entries.length;
     this.#eventsPerMs += 0.1 * (batch.entries.length / Math.max(tookMs, 0.01) - this.#eventsPerMs);
@@ -556,6 +562,8 @@ export class Writer {
   }
 }
 
+/** From so many events on, what a batch costs by itself hardly counts. */
+const WORTH_A_BATCH = 48;
 /** After another node has written, so many batches take the lock before they are numbered. */
 const BATCHES_IN_COMPANY = 20;
 /** After an id that was there already, ids are looked up before they are sent, for so many batches. */

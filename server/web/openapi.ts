@@ -97,6 +97,20 @@ const loggedEvent = z
     description: 'hash = hex(SHA-256(prevHash + "\\n" + RFC 8785 text without prevHash and hash))',
   });
 
+const signedHead = z
+  .object({
+    position: z.int(),
+    hash: z.string(),
+    signedAt: z.string(),
+    keyId: z.string(),
+    publicKey: z.string(),
+    signature: z.string(),
+  })
+  .meta({
+    id: 'SignedHead',
+    description: 'Ed25519, base64, over the RFC 8785 text of { hash, position, signedAt }',
+  });
+
 const answer = (description: string, schema: z.ZodType = z.looseObject({})) => ({
   description,
   content: { 'application/json': { schema } },
@@ -184,7 +198,9 @@ function paths(): ZodOpenApiPathsObject {
         responses: { 200: answer('Incident'), 404: failed, 422: failed },
       },
     },
-    '/api/log/head': { get: { summary: 'The head of the log, signed', responses: { 200: answer('Head') } } },
+    '/api/log/head': {
+      get: { summary: 'The head of the log, signed', responses: { 200: answer('Head', signedHead) } },
+    },
     '/api/samples': {
       get: { summary: 'Sample district and scenarios', responses: { 200: answer('Samples') } },
     },

@@ -22,7 +22,7 @@ export function sessionRoutes(access: Access): Router {
     const { user, password } = readAs(signInBody, request.body, request);
     const session = await access.signIn(user, password);
     if (!session) throw new Refusal('wrongPassword');
-    response.cookie(COOKIE, session.token, cookieFor(request.secure)).status(201).json(session);
+    response.cookie(COOKIE, session.token, cookieFor(request.secure)).json(session);
   });
   routes.delete('/api/session', async (request, response) => {
     const token = tokenOf(request.headers);

@@ -1,57 +1,81 @@
 /** Rules of corrections and withdrawals: they must point at an event of the stream, and leave it valid. */
+import type { z } from 'zod';
 import { type Board, isFoldedKind, trackIn } from '../board.ts';
+import { canonical } from '../canonical.ts';
 import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { CATALOGUE, type DataOf, isTypeName } from '../event.ts';
 import { corrected, isAmendment, recorded, settle, type Track } from '../track.ts';
-import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts';
+import { type Case, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
-export function admitAmendment(asked: Case): Said {
-  const { board, event, id } = asked;
+export function admitAmendment({ board, event }: Case): Said {
   if (!isAmendment(event)) return NOTHING_ODD;
-  const kind = streamKind(event.stream);
-  const track = isFoldedKind(kind) ? (trackIn(board, kind, id) as Track<unknown> | undefined) : undefined;
   const eventId = String(event.data['eventId']);
-  const events = track ? recorded(track) : [];
+  const events = eventsOf(board, event.stream);
   const target = events.find((other) => other.id === eventId);
   if (!target) return refuse('unknownEvent', { stream: event.stream, eventId });
-  const standing = standsAs(events, target);
-  if (!standing) return refuse('alreadyWithdrawn', { eventId });
-  const correction = dataOf(asked, 'eventCorrected');
-  if (!correction || !isTypeName(target.type)) return NOTHING_ODD;
-  const read = CATALOGUE[target.type].data.safeParse(corrected(standing, correction.set).data);
-  if (read.success) return NOTHING_ODD;
-  const detail = read.error.issues
-    .map((issue) => `data.${issue.path.join('.')}: ${issue.message}`)
-    .join('; ');
-  return refuse('correctionInvalid', { detail });
+  if (settle(events).withdrawn.has(eventId)) return refuse('alreadyWithdrawn', { eventId });
+  if (event.type === 'eventCorrected' && isAmendment(target)) {
+    const { set } = event.data as DataOf<'eventCorrected'>;
+    const read = CATALOGUE[target.type as 'eventWithdrawn'].data.safeParse(corrected(target, set).data);
+    if (!read.success) return refuse('correctionInvalid', { detail: detailOf(read.error) });
+    const aim = read.data.eventId;
+    if (!events.some((other) => other.id === aim)) {
+      return refuse('unknownEvent', { stream: event.stream, eventId: aim });
+    }
+  }
+  const detail = whatBreaks(events, event);
+  return detail === undefined ? NOTHING_ODD : refuse('correctionInvalid', { detail });
 }
 
 /** A correction with its data read as the type of its target reads it, so that times are of one form in the log. */
 export function withReadCorrection(board: Board, event: PlacedEvent): PlacedEvent {
   if (event.type !== 'eventCorrected') return event;
   const { eventId, set } = event.data as DataOf<'eventCorrected'>;
-  const kind = streamKind(event.stream);
-  const track = isFoldedKind(kind)
-    ? (trackIn(board, kind, streamId(event.stream)) as Track<unknown>)
-    : undefined;
-  const target = track && recorded(track).find((other) => other.id === eventId);
-  if (!set.data || !target || !isTypeName(target.type)) return event;
-  const read = CATALOGUE[target.type].data.safeParse(corrected(target, set).data);
-  if (!read.success) return event;
-  const whole = read.data as Record<string, unknown>;
-  const data = Object.fromEntries(
-    Object.entries(set.data).map(([field, value]) => [field, value === null ? null : whole[field]]),
-  );
-  return { ...event, data: { ...event.data, set: { ...set, data } } };
+  return { ...event, data: { ...event.data, set: readSet(eventsOf(board, event.stream), eventId, set) } };
 }
 
-/** The event as it stands under the amendments so far; nothing when it was withdrawn. */
-function standsAs(events: readonly PlacedEvent[], target: PlacedEvent): PlacedEvent | undefined {
-  if (isAmendment(target)) {
-    const withdrawn = events.some(
-      (other) => other.type === 'eventWithdrawn' && other.data['eventId'] === target.id,
-    );
-    return withdrawn ? undefined : target;
+type Correction = DataOf<'eventCorrected'>['set'];
+
+function readSet(events: readonly PlacedEvent[], eventId: string, set: Correction): Correction {
+  const target = events.find((other) => other.id === eventId);
+  if (!set.data || !target || !isTypeName(target.type)) return set;
+  const read = CATALOGUE[target.type].data.safeParse(corrected(target, set).data);
+  if (!read.success) return set;
+  const whole = read.data as NonNullable<Correction['data']>;
+  const data: NonNullable<Correction['data']> = {};
+  for (const [field, value] of Object.entries(set.data))
+    data[field] = value === null ? null : (whole[field] ?? null);
+  if (target.type === 'eventCorrected' && data['set']) {
+    const inner = whole as unknown as DataOf<'eventCorrected'>;
+    data['set'] = readSet(events, inner.eventId, inner.set) as NonNullable<Correction['data']>;
   }
-  return settle(events).effective.find(({ recorded }) => recorded.id === target.id)?.event;
+  return { ...set, data };
+}
+
+/** Why an event that this amendment changes, by itself or through the amendment that it amends, would be invalid. */
+function whatBreaks(events: readonly PlacedEvent[], amendment: PlacedEvent): string | undefined {
+  const before = new Map(settle(events).effective.map(({ recorded: { id }, event }) => [id, event.data]));
+  for (const { event, recorded } of settle([...events, amendment]).effective) {
+    const known = before.get(recorded.id);
+    if (
+      event === recorded ||
+      !isTypeName(event.type) ||
+      (known && canonical(known) === canonical(event.data))
+    )
+      continue;
+    const read = CATALOGUE[event.type].data.safeParse(event.data);
+    if (!read.success) return detailOf(read.error);
+  }
+  return undefined;
+}
+
+const detailOf = (error: z.ZodError): string =>
+  error.issues.map((issue) => `data.${issue.path.join('.')}: ${issue.message}`).join('; ');
+
+function eventsOf(board: Board, stream: string): PlacedEvent[] {
+  const kind = streamKind(stream);
+  const track = isFoldedKind(kind)
+    ? (trackIn(board, kind, streamId(stream)) as Track<unknown> | undefined)
+    : undefined;
+  return track ? recorded(track) : [];
 }

@@ -1,5 +1,7 @@
 /** Rules of dispatches: orders are checked, stages are taken as told and flagged where they do not fit. */
+
 import { stateIn } from '../board.ts';
+import { entryOf } from '../entry.ts';
 import type { Dispatch } from '../incident/state.ts';
 import { stageOf } from '../incident/view.ts';
 import type { Flag } from '../words/flag.ts';
@@ -11,7 +13,7 @@ export function admitDispatch(asked: Case): Said {
 
   const order = dataOf(asked, 'dispatchOrdered');
   if (order) {
-    if (incident.dispatches[order.dispatchId]?.ordered)
+    if (entryOf(incident.dispatches, order.dispatchId)?.ordered)
       return refuse('dispatchIdTaken', { dispatchId: order.dispatchId });
     const team = stateIn(board, 'team', order.teamId);
     const flags: Flag[] = [];
@@ -31,7 +33,7 @@ export function admitDispatch(asked: Case): Said {
   const ended = dataOf(asked, 'dispatchCancelled') ?? dataOf(asked, 'dispatchRerouted');
   if (ended) {
     const { dispatchId } = ended;
-    const dispatch = incident.dispatches[dispatchId];
+    const dispatch = entryOf(incident.dispatches, dispatchId);
     if (!dispatch?.ordered) return refuse('unknownDispatch', { dispatchId });
     const stage = stageOf(dispatch);
     if (dispatch.cancelled || dispatch.rerouted || stage === 'released')
@@ -44,7 +46,7 @@ export function admitDispatch(asked: Case): Said {
     dataOf(asked, 'teamDeparted') ??
     dataOf(asked, 'teamArrived') ??
     dataOf(asked, 'teamReleased');
-  return stage ? stageFlags(asked, incident.dispatches[stage.dispatchId]) : NOTHING_ODD;
+  return stage ? stageFlags(asked, entryOf(incident.dispatches, stage.dispatchId)) : NOTHING_ODD;
 }
 
 function stageFlags({ event }: Case, dispatch: Dispatch | undefined): Said {

@@ -36,8 +36,10 @@ export function admitIncident(asked: Case): Said {
   const merged = dataOf(asked, 'incidentMerged');
   if (merged) {
     if (reaches(asked, merged.intoIncidentId)) return refuse('mergeIntoItself');
-    if (!stateIn(asked.board, 'incident', merged.intoIncidentId)) {
-      return refuse('mergeIntoUnknown', { into: merged.intoIncidentId });
+    const into = stateIn(asked.board, 'incident', merged.intoIncidentId);
+    if (!into) return refuse('mergeIntoUnknown', { into: merged.intoIncidentId });
+    if (into.drill !== incident.drill) {
+      return refuse('drillMismatch', { id: into.id, mine: into.drill ?? '—', yours: incident.drill ?? '—' });
     }
   }
   if (event.type === 'incidentClosed') {

@@ -1,4 +1,5 @@
 /** Flags of relief figures: counts that do not go together are kept, and said to be odd. */
+import { entryOf } from '../entry.ts';
 import { reachedBy } from '../incident/clock.ts';
 import type { Flag } from '../words/flag.ts';
 import { type Case, dataOf, NOTHING_ODD, type Said } from './verdict.ts';
@@ -6,7 +7,7 @@ import { type Case, dataOf, NOTHING_ODD, type Said } from './verdict.ts';
 export function admitRelief(asked: Case): Said {
   const delivered = dataOf(asked, 'reliefDelivered');
   if (!delivered || !asked.incident) return NOTHING_ODD;
-  const area = asked.incident.relief[delivered.area];
+  const area = entryOf(asked.incident.relief, delivered.area);
   const need = area?.verified ?? area?.provisional;
   const flags: Flag[] = [];
   if (!need) flags.push('needNotStated');

@@ -1,4 +1,5 @@
 /** Rules of responses, instructions, posts and the hand-over of command. */
+import { entryOf } from '../entry.ts';
 import type { IncidentState } from '../incident/state.ts';
 import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
@@ -9,7 +10,7 @@ export function admitResponse(asked: Case): Said {
   const activated = dataOf(asked, 'responseActivated');
   if (activated) {
     const { responseId, body, planId } = activated;
-    if (incident.responses[responseId]) return refuse('responseIdTaken', { responseId });
+    if (entryOf(incident.responses, responseId)) return refuse('responseIdTaken', { responseId });
     const running = Object.values(incident.responses).find(
       (response) => !response.ended && response.body === body && response.planId === (planId ?? null),
     );
@@ -18,7 +19,7 @@ export function admitResponse(asked: Case): Said {
 
   const changed = dataOf(asked, 'responseLevelChanged') ?? dataOf(asked, 'responseEnded');
   if (changed) {
-    const response = incident.responses[changed.responseId];
+    const response = entryOf(incident.responses, changed.responseId);
     if (!response) return refuse('unknownResponse', { responseId: changed.responseId });
     if (response.ended) return refuse('responseEnded', { responseId: changed.responseId });
     if ('level' in changed && changed.level === response.level)
@@ -26,11 +27,11 @@ export function admitResponse(asked: Case): Said {
   }
 
   const instruction = dataOf(asked, 'instructionIssued');
-  if (instruction && incident.instructions[instruction.instructionId]?.issued) {
+  if (instruction && entryOf(incident.instructions, instruction.instructionId)?.issued) {
     return refuse('instructionIdTaken', { instructionId: instruction.instructionId });
   }
   const answered = dataOf(asked, 'instructionAcknowledged') ?? dataOf(asked, 'instructionCompleted');
-  if (answered && !incident.instructions[answered.instructionId]?.issued) return ['noInstruction'];
+  if (answered && !entryOf(incident.instructions, answered.instructionId)?.issued) return ['noInstruction'];
 
   return admitPost(asked, incident);
 }
@@ -39,14 +40,14 @@ function admitPost(asked: Case, incident: IncidentState): Said {
   const established = dataOf(asked, 'scenePostEstablished');
   if (established) {
     const { postId } = established;
-    return incident.posts[postId] ? refuse('postIdTaken', { postId }) : NOTHING_ODD;
+    return entryOf(incident.posts, postId) ? refuse('postIdTaken', { postId }) : NOTHING_ODD;
   }
   const offered = dataOf(asked, 'commandTransferOffered');
   const transferred = dataOf(asked, 'commandTransferred');
   const handOver = offered ?? transferred;
   const named = handOver ?? dataOf(asked, 'scenePostClosed');
   if (!named) return NOTHING_ODD;
-  const post = incident.posts[named.postId];
+  const post = entryOf(incident.posts, named.postId);
   if (!post || post.closed) return refuse('unknownPost', { postId: named.postId });
   if (handOver && handOver.from !== post.commander) {
     return refuse('notTheCommander', { commander: post.commander, from: handOver.from });

@@ -1,5 +1,6 @@
 /** A roll call: which posts were called, which answered. */
 
+import { entryOf } from '../entry.ts';
 import { upcast } from '../event/upcast.ts';
 import type { DataOf } from '../event.ts';
 import type { Fold } from '../track.ts';
@@ -27,7 +28,7 @@ export const rollCallFold: Fold<RollCall> = {
       }
       case 'rollCallAnswered': {
         const { post, by } = event.data as DataOf<'rollCallAnswered'>;
-        if (call.answers[post]) return call;
+        if (entryOf(call.answers, post)) return call;
         const answer = { at: event.occurredAt, by: by ?? null, event: event.id };
         return { ...call, answers: { ...call.answers, [post]: answer } };
       }

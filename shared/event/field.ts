@@ -29,7 +29,7 @@ export const name = words(200);
 
 /** An instant, ISO 8601 with offset; kept as UTC with milliseconds. */
 export const instant = z.iso
-  .datetime({ offset: true, error: 'instant' })
+  .datetime({ offset: true, error: 'instant', abort: true })
   .refine(
     (text) => {
       const at = Date.parse(text);
@@ -91,7 +91,7 @@ export const items = z
   .max(200);
 
 /** Counts by name as a report gives them: figures that have no field of their own. */
-export const figures = z.record(z.string().min(1).max(80), z.number().min(-1e12).max(1e12));
+export const figures = z.record(words(80), z.number().min(-1e12).max(1e12));
 
 /** What counts as initial relief (自然灾害救助条例 art. 14). */
 export const RELIEF_CATEGORIES = [

@@ -30,15 +30,16 @@ export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
     return { ...base, ...open(null, stop), outcome: 'unknown', reason: 'noOrder' };
   const times = open(start, stop, ARRIVAL_LIMIT_MS);
   if (dispatch.kind === 'standby') return { ...base, ...times, outcome: 'excluded', reason: 'standby' };
+  const due = Date.parse(start.at) + ARRIVAL_LIMIT_MS;
+  const ended = dispatch.cancelled ?? dispatch.rerouted;
+  // Who arrives after the order was taken back arrives under no order; who was there before has arrived.
+  if (ended && Date.parse(ended.at) <= due && (!stop || stop.at > ended.at)) {
+    return { ...base, ...times, outcome: 'excluded', reason: dispatch.cancelled ? 'cancelled' : 'rerouted' };
+  }
   if (stop) {
     if (stop.at < dispatch.ordered.at)
       return { ...base, ...times, outcome: 'unknown', reason: 'arrivedBeforeOrder' };
     return { ...base, ...times, ...within(start, stop, ARRIVAL_LIMIT_MS) };
-  }
-  const due = Date.parse(start.at) + ARRIVAL_LIMIT_MS;
-  const ended = dispatch.cancelled ?? dispatch.rerouted;
-  if (ended && Date.parse(ended.at) <= due) {
-    return { ...base, ...times, outcome: 'excluded', reason: dispatch.cancelled ? 'cancelled' : 'rerouted' };
   }
   return { ...base, ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
 }
@@ -49,6 +50,8 @@ export function reliefClock(incident: IncidentState, area: ReliefArea, nowMs: nu
   const start = area.affectedAt ?? incident.occurred;
   if (!start) return { ...base, ...open(null, null), outcome: 'unknown', reason: 'noOccurrence' };
   const need = area.verified ?? area.provisional;
+  if (need?.people === 0)
+    return { ...base, ...open(null, null), outcome: 'excluded', reason: 'nobodyInNeed' };
   const reachedAll = need
     ? area.deliveries.find((delivery) => reachedBy(area, delivery.at) >= need.people)
     : undefined;

@@ -150,7 +150,7 @@ export function incidentView(
     place: state.place,
     occurredAt: state.occurred?.at ?? null,
     occurredPrecision: state.occurred?.precision ?? null,
-    receivedAt: state.intakes[0]?.receivedAt ?? null,
+    receivedAt: state.intakes.map((intake) => intake.receivedAt).sort()[0] ?? null,
     intakes: state.intakes,
     verified: state.verified,
     severity: state.severity,

@@ -25,7 +25,11 @@ export const amend = {
           occurredPrecision: z.enum(PRECISIONS).optional(),
           data: z.record(z.string(), z.json()).optional(),
         })
-        .refine((set) => Object.values(set).some((value) => value !== undefined), { error: 'nothingSet' }),
+        .refine(
+          ({ data, ...times }) =>
+            Object.keys(data ?? {}).length > 0 || Object.values(times).some((value) => value !== undefined),
+          { error: 'nothingSet' },
+        ),
       reason: words(),
     },
   ),

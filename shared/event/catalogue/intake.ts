@@ -97,7 +97,7 @@ export const intake = {
   ),
   headcountReported: observation(
     { zh: '清点人数', en: 'Head count', emit: ['sceneCommander', 'dutyOfficer'] },
-    { categories: z.record(z.string().min(1).max(60), count), total: count, asOf: instant },
+    { categories: z.record(words(60), count), total: count, asOf: instant },
   ),
   missingAccountedFor: observation(
     { zh: '失联人员找到', en: 'Missing accounted for', emit: ['sceneCommander', 'dutyOfficer'] },

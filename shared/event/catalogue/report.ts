@@ -21,7 +21,7 @@ export const report = {
       channel,
       sentAt: instant,
       signedBy: personal(name).optional(),
-      elements: z.record(z.string().min(1).max(60), words(10_000)).optional(),
+      elements: z.record(words(60), words(10_000)).optional(),
     },
   ),
   reportReceived: observation(

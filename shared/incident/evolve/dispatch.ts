@@ -1,11 +1,13 @@
 /** The stages of each dispatch. A stage belongs to team and incident together, never to the team alone. */
+import { entryOf } from '../../entry.ts';
 import type { Dispatch, IncidentState } from '../state.ts';
 import { flagged, type Handlers, note, stamp } from './handler.ts';
 
 export const dispatchHandlers: Handlers = {
   dispatchOrdered(state, event) {
     const { dispatchId, teamId, kind, scene, task } = event.data;
-    if (state.dispatches[dispatchId]?.ordered) return flagged(state, 'dispatchOrderedTwice', event.id);
+    if (entryOf(state.dispatches, dispatchId)?.ordered)
+      return flagged(state, 'dispatchOrderedTwice', event.id);
     return withDispatch(state, dispatchId, () => ({
       teamId,
       kind,
@@ -85,6 +87,6 @@ function withDispatch(
   dispatchId: string,
   change: (known: Dispatch) => Partial<Dispatch>,
 ): IncidentState {
-  const known = state.dispatches[dispatchId] ?? blank(dispatchId);
+  const known = entryOf(state.dispatches, dispatchId) ?? blank(dispatchId);
   return { ...state, dispatches: { ...state.dispatches, [dispatchId]: { ...known, ...change(known) } } };
 }

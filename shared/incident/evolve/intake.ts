@@ -1,4 +1,5 @@
 /** Intake, grading, figures, closing. */
+import { entryOf } from '../../entry.ts';
 import type { DataOf } from '../../event.ts';
 import { CASUALTY_FIGURES, type CasualtyFigures, type IncidentState, type IncidentStatus } from '../state.ts';
 import { type Handlers, note, stamp } from './handler.ts';
@@ -30,7 +31,8 @@ export const intakeHandlers: Handlers = {
       parent: data.parentIncidentId ?? null,
     };
     // A corrected time of occurrence stands, also when the report it corrects is folded after it.
-    return state.occurred && known.length === 0 ? titled : { ...titled, occurred: stamp(event) };
+    const asReported = !state.occurred || known.some((earlier) => earlier.event === state.occurred?.event);
+    return asReported ? { ...titled, occurred: stamp(event) } : titled;
   },
 
   occurrenceTimeCorrected(state, event) {
@@ -103,7 +105,7 @@ export const intakeHandlers: Handlers = {
       ...state,
       casualties: {
         ...state.casualties,
-        [key]: laid(state.casualties[key] ?? {}, counts, {
+        [key]: laid(entryOf(state.casualties, key) ?? {}, counts, {
           status,
           asOf,
           source: source ?? null,

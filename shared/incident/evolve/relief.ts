@@ -1,4 +1,5 @@
 /** People in need, what reached them, supplies on the way, evacuation and lifelines. */
+import { entryOf } from '../../entry.ts';
 import type { IncidentState, Lifeline, ReliefArea, SupplyTransfer } from '../state.ts';
 import { type Handlers, stamp } from './handler.ts';
 
@@ -54,7 +55,7 @@ export const reliefHandlers: Handlers = {
       ],
     };
     if (!transferId) return arrived;
-    const before = arrived.transfers[transferId]?.arrived;
+    const before = entryOf(arrived.transfers, transferId)?.arrived;
     return withTransfer(arrived, transferId, {
       arrived: before ?? stamp(event),
       ...(items ? { items } : {}),
@@ -89,7 +90,7 @@ function withArea(
   area: string,
   change: (known: ReliefArea) => Partial<ReliefArea>,
 ): IncidentState {
-  const known: ReliefArea = state.relief[area] ?? {
+  const known: ReliefArea = entryOf(state.relief, area) ?? {
     area,
     affectedAt: null,
     provisional: null,
@@ -104,7 +105,7 @@ function withTransfer(
   transferId: string,
   said: Partial<SupplyTransfer>,
 ): IncidentState {
-  const known: SupplyTransfer = state.transfers[transferId] ?? {
+  const known: SupplyTransfer = entryOf(state.transfers, transferId) ?? {
     transferId,
     requested: null,
     allocated: null,
@@ -125,7 +126,7 @@ function withLifeline(
   change: (known: Lifeline) => Partial<Lifeline>,
 ): IncidentState {
   const key = area ? `${kind} ${area}` : kind;
-  const known: Lifeline = state.lifelines[key] ?? {
+  const known: Lifeline = entryOf(state.lifelines, key) ?? {
     kind,
     area,
     failed: null,

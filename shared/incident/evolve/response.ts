@@ -1,11 +1,12 @@
 /** Responses, instructions, posts and command. */
+import { entryOf } from '../../entry.ts';
 import type { IncidentState, Instruction, ScenePost } from '../state.ts';
 import { flagged, type Handlers, stamp } from './handler.ts';
 
 export const responseHandlers: Handlers = {
   responseActivated(state, event) {
     const { responseId, body, planId, level, decisionMaker, basis } = event.data;
-    if (state.responses[responseId]) return flagged(state, 'responseActivatedTwice', event.id);
+    if (entryOf(state.responses, responseId)) return flagged(state, 'responseActivatedTwice', event.id);
     const since = stamp(event);
     return {
       ...state,
@@ -26,7 +27,7 @@ export const responseHandlers: Handlers = {
 
   responseLevelChanged(state, event) {
     const { responseId, level, decisionMaker, reason } = event.data;
-    const response = state.responses[responseId];
+    const response = entryOf(state.responses, responseId);
     if (!response) return flagged(state, 'responseNotActivated', event.id);
     const levels = [...response.levels, { ...stamp(event), level, decisionMaker, reason }];
     return { ...state, responses: { ...state.responses, [responseId]: { ...response, level, levels } } };
@@ -34,7 +35,7 @@ export const responseHandlers: Handlers = {
 
   responseEnded(state, event) {
     const { responseId, reason } = event.data;
-    const response = state.responses[responseId];
+    const response = entryOf(state.responses, responseId);
     if (!response) return flagged(state, 'responseNotActivated', event.id);
     const ended = { ...stamp(event), reason };
     return { ...state, responses: { ...state.responses, [responseId]: { ...response, ended } } };
@@ -53,7 +54,7 @@ export const responseHandlers: Handlers = {
 
   instructionAcknowledged(state, event) {
     const { instructionId, by } = event.data;
-    const known = state.instructions[instructionId];
+    const known = entryOf(state.instructions, instructionId);
     const acknowledged = [...(known?.acknowledged ?? []), { ...stamp(event), name: by }];
     return withInstruction(state, instructionId, { acknowledged });
   },
@@ -65,7 +66,7 @@ export const responseHandlers: Handlers = {
 
   scenePostEstablished(state, event) {
     const { postId, commander, body, groups } = event.data;
-    if (state.posts[postId]) return flagged(state, 'postEstablishedTwice', event.id);
+    if (entryOf(state.posts, postId)) return flagged(state, 'postEstablishedTwice', event.id);
     const established = stamp(event);
     const post: ScenePost = {
       postId,
@@ -117,7 +118,7 @@ function withInstruction(
   instructionId: string,
   said: Partial<Instruction>,
 ): IncidentState {
-  const known: Instruction = state.instructions[instructionId] ?? {
+  const known: Instruction = entryOf(state.instructions, instructionId) ?? {
     instructionId,
     issuer: null,
     receivers: [],
@@ -136,7 +137,7 @@ function withPost(
   event: string,
   change: (post: ScenePost) => ScenePost,
 ): IncidentState {
-  const post = state.posts[postId];
+  const post = entryOf(state.posts, postId);
   if (!post) return flagged(state, 'postNotEstablished', event);
   return { ...state, posts: { ...state.posts, [postId]: change(post) } };
 }

@@ -49,11 +49,18 @@ export async function benchRead({
 async function fill(url: string, events: number, say: (line: string) => void): Promise<void> {
   const log = await openLog({ url });
   const startedAt = performance.now();
-  for (let done = 0; done < events; ) {
-    const count = Math.min(5_000, events - done);
-    await log.appendAll(Array.from({ length: count }, (_, i) => someDraft(`incident:${(done + i) % 2_000}`)));
-    done += count;
-  }
+  let done = 0;
+  const poster = async () => {
+    while (done < events) {
+      const count = Math.min(1_000, events - done);
+      const from = done;
+      done += count;
+      await log.appendAll(
+        Array.from({ length: count }, (_, i) => someDraft(`incident:${(from + i) % 2_000}`)),
+      );
+    }
+  };
+  await Promise.all([poster(), poster(), poster()]);
   await log.close();
   say(`filled by appendAll: ${(events / ((performance.now() - startedAt) / 1_000)).toFixed(0)}/s`);
   const client = new pg.Client(url);

@@ -1,0 +1,53 @@
+/** The line to the server over Socket.IO: one websocket, the session's cookie, and a redial of its own. */
+import { io } from 'socket.io-client';
+import type { FollowReply, FollowRequest } from '../../shared/protocol.ts';
+import type { Wire, WireListener } from './connection.ts';
+
+/** How long to wait before trying again what the server has refused: somebody may sign in meanwhile. */
+const REFUSED_RETRY_MS = 5_000;
+
+export function socketWire(): Wire {
+  const socket = io({
+    path: '/socket.io',
+    transports: ['websocket'],
+    withCredentials: true,
+    autoConnect: false,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 3_000,
+    timeout: 5_000,
+  });
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const retryLater = () => {
+    clearTimeout(retry);
+    retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+  };
+  return {
+    open(listener: WireListener) {
+      socket.on('connect', () => listener.connected());
+      socket.on('events', listener.events);
+      socket.on('disconnect', (reason) => {
+        listener.lost();
+        // Socket.IO redials by itself, but for a line that one side has hung up on purpose.
+        if (reason === 'io server disconnect') socket.connect();
+      });
+      socket.on('connect_error', () => {
+        if (socket.active) return; // the server can't be reached; Socket.IO tries again
+        listener.refused();
+        retryLater();
+      });
+      socket.connect();
+    },
+    close() {
+      clearTimeout(retry);
+      socket.removeAllListeners();
+      socket.disconnect();
+    },
+    follow(request: FollowRequest, answer: (reply: FollowReply) => void) {
+      socket.emit('follow', request, answer);
+    },
+    redial() {
+      socket.disconnect();
+      socket.connect();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** What the district has at hand, and the warnings in force. */
+import { nowOf } from '../../shared/board.ts';
+import type { Warning } from '../../shared/duty/warning.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import { minuteTimeNear } from '../lib/time.ts';
+import { Panel } from './Panel.tsx';
+import { forcesOf, warningsInForce } from './reading/forces.ts';
+import { cut } from './rows.ts';
+import { areaName, thousands, useView } from './view.ts';
+
+const WARNINGS_SHOWN = 3;
+
+export function Forces({ open }: { open: readonly IncidentState[] }) {
+  const { board, words, nowMs } = useView();
+  const forces = forcesOf(board, open);
+  const warnings = warningsInForce(board, (drill) => nowOf(board, drill, nowMs));
+  const { shown, hidden } = cut(warnings, WARNINGS_SHOWN);
+  return (
+    <Panel area="forces" title={words.wall.forces}>
+      <div className="counts">
+        <Count label={words.wall.ready} teams={forces.ready} people={forces.readyPeople} />
+        <Count label={words.wall.out} teams={forces.out} people={forces.outPeople} />
+      </div>
+      <ul className="warnings">
+        {shown.map((warning) => (
+          <WarningLine key={warning.id} warning={warning} />
+        ))}
+        {warnings.length === 0 ? <li className="faint">{words.wall.noWarnings}</li> : null}
+        {hidden.length > 0 ? <li className="faint">{words.wall.moreWarnings(hidden.length)}</li> : null}
+      </ul>
+    </Panel>
+  );
+}
+
+function Count({ label, teams, people }: { label: string; teams: number; people: number }) {
+  const { words } = useView();
+  return (
+    <p>
+      <span>{label}</span>
+      <span>
+        <b>{teams}</b> {words.wall.teamsUnit}
+      </span>
+      <span>{words.wall.peopleUnit(thousands(people))}</span>
+    </p>
+  );
+}
+
+function WarningLine({ warning }: { warning: Warning }) {
+  const view = useView();
+  const { words, board, nowMs } = view;
+  const now = nowOf(board, warning.drill, nowMs);
+  const color = warning.color ?? 'blue';
+  return (
+    <li data-color={color} data-drill={warning.drill !== null}>
+      <b>{words.color[color]}</b>
+      <span className="name">
+        {warning.kind} {areaName(view, warning.area)}
+      </span>
+      <span className="until">
+        {warning.endsAt === null ? words.wall.untilLifted : words.wall.until(minuteTimeNear(Date.parse(warning.endsAt), now))}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,98 @@
+/** The head of the wall: whose it is, what it is about, what time it is and how old the data are. */
+import { stateIn, statesOf } from '../../shared/board.ts';
+import type { Live } from '../lib/connection.ts';
+import { nameIn, type Words } from '../lib/i18n/index.ts';
+import { clockTime, dayInWords, hoursMinutes, minuteTimeNear } from '../lib/time.ts';
+import { Beacon, SeverityMark } from '../parts/Mark.tsx';
+import { isOver } from '../../shared/board.ts';
+import type { Standing } from './reading/standing.ts';
+import { areaName, bodyName, useView, type View } from './view.ts';
+
+interface Props {
+  readonly live: Live;
+  readonly focus: Standing | null;
+  readonly home: string | null;
+}
+
+export function Header({ live, focus, home }: Props) {
+  const view = useView();
+  const { words, nowMs, language } = view;
+  return (
+    <header className="head">
+      <div className="brand">
+        <Beacon />
+        <div>
+          <b>{words.brand}</b>
+          <span>{houseName(view, home) ?? words.tagline}</span>
+        </div>
+      </div>
+      {focus ? <FocusLine focus={focus} /> : <div className="focus" />}
+      <div className="now">
+        <time>{clockTime(nowMs)}</time>
+        <div>
+          <i className="pulse" data-status={live.status} />
+          {dataAge(live, words)}
+          <span className="sep" />
+          {dayInWords(nowMs, language)}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** The command centre of the jurisdiction, or the jurisdiction itself. */
+function houseName({ board, language }: View, home: string | null): string | null {
+  const centres = [...statesOf(board, 'body')].filter((body) => body.kind === 'centre');
+  const centre = centres.find((body) => home !== null && body.area === home) ?? (home === null ? centres[0] : undefined);
+  if (centre) return nameIn(language, centre);
+  const area = home === null ? [...statesOf(board, 'area')].find(({ parent }) => parent === null) : stateIn(board, 'area', home);
+  return area ? nameIn(language, area) : null;
+}
+
+function dataAge({ status, heardMs }: Live, words: Words): string {
+  if (heardMs === null) return words.wall.connecting;
+  const ageMs = performance.now() - heardMs;
+  if (ageMs >= 100_000) return words.wall.dataAgeLong(Math.floor(ageMs / 60_000));
+  return words.wall.dataAge(status === 'live' ? (ageMs / 1_000).toFixed(1) : String(Math.floor(ageMs / 1_000)));
+}
+
+function FocusLine({ focus }: { focus: Standing }) {
+  const view = useView();
+  const { words } = view;
+  const { incident, drill, nowMs, sinceMs } = focus;
+  const responses = Object.values(incident.responses).filter((response) => response.ended === null);
+  const where = [incident.area ? areaName(view, incident.area) : null, incident.place?.name].filter(Boolean).join(' · ');
+  return (
+    <div className="focus" data-drill={incident.drill !== null}>
+      <div className="title">
+        <span className="severity" data-severity={incident.severity ?? 'none'}>
+          <SeverityMark severity={incident.severity} />
+          {incident.severity ? words.severity[incident.severity] : words.ungraded}
+        </span>
+        <h1>{incident.title}</h1>
+        {sinceMs !== null && !isOver(incident) ? (
+          <span className="elapsed">{words.wall.elapsed(hoursMinutes(nowMs - sinceMs))}</span>
+        ) : null}
+      </div>
+      <div className="about">
+        {incident.drill !== null ? (
+          <span className="drill">
+            {words.drill} {words.notCounted}
+          </span>
+        ) : null}
+        {isOver(incident) ? <span className="chip">{words.wall.closed}</span> : null}
+        {responses.map((response) => (
+          <span className="chip" key={response.responseId}>
+            <i>{bodyName(view, response.body)}</i> {words.level(response.level)}
+          </span>
+        ))}
+        {responses.length === 0 && !isOver(incident) ? <span className="faint">{words.wall.noResponse}</span> : null}
+        <span className="where">
+          {drill
+            ? `${words.wall.drillClock(minuteTimeNear(nowMs, view.nowMs), String(drill.speed))} · ${where}`
+            : [sinceMs === null ? null : words.wall.since(minuteTimeNear(sinceMs, nowMs)), where].filter(Boolean).join(' · ')}
+        </span>
+      </div>
+    </div>
+  );
+}

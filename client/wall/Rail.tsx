@@ -1,0 +1,123 @@
+/** All open incidents, the most endangered first; one is in focus, and a key or a click chooses another. */
+import { useRef } from 'react';
+import { hoursMinutes, minuteTimeNear } from '../lib/time.ts';
+import { SeverityMark } from '../parts/Mark.tsx';
+import { Panel } from './Panel.tsx';
+import type { Standing } from './reading/standing.ts';
+import { cut, useRows } from './rows.ts';
+import { areaName, useView } from './view.ts';
+
+interface Props {
+  readonly standings: readonly Standing[];
+  readonly focusId: string | null;
+  readonly pinned: boolean;
+  readonly choose: (id: string | null) => void;
+}
+
+/** Letter units that one card takes, with the gap after it, and the line that counts what is hidden. */
+const CARD_T = 136;
+const MORE_T = 38;
+
+export function Rail({ standings, focusId, pinned, choose }: Props) {
+  const { words } = useView();
+  const list = useRef<HTMLDivElement>(null);
+  const all = useRows(list, CARD_T, -10);
+  const besideMore = useRows(list, CARD_T, MORE_T - 10);
+  const rows = standings.length <= all ? all : besideMore + 1;
+  const { shown, hidden } = cut(standings, rows);
+  const drills = standings.filter(({ incident }) => incident.drill !== null).length;
+  return (
+    <Panel area="rail" title={words.wall.open} note={words.wall.openCount(standings.length - drills, drills)}>
+      <div className="cards" ref={list}>
+        {shown.map((standing, i) => (
+          <Card
+            key={standing.incident.id}
+            standing={standing}
+            digit={i + 1}
+            inFocus={standing.incident.id === focusId}
+            pinned={pinned}
+            choose={choose}
+          />
+        ))}
+        {hidden.length > 0 ? <p className="more">{words.wall.moreIncidents(hidden.length)}</p> : null}
+      </div>
+    </Panel>
+  );
+}
+
+interface CardProps {
+  readonly standing: Standing;
+  readonly digit: number;
+  readonly inFocus: boolean;
+  readonly pinned: boolean;
+  readonly choose: (id: string | null) => void;
+}
+
+function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
+  const view = useView();
+  const { words } = view;
+  const { incident, sinceMs, nowMs, teams, people } = standing;
+  const where = incident.place?.name ?? (incident.area ? areaName(view, incident.area) : null);
+  const when = sinceMs === null ? null : minuteTimeNear(sinceMs, nowMs);
+  return (
+    <button
+      type="button"
+      className="card"
+      data-focus={inFocus}
+      data-drill={incident.drill !== null}
+      data-severity={incident.severity ?? 'none'}
+      aria-pressed={inFocus && pinned}
+      onClick={() => choose(inFocus && pinned ? null : incident.id)}
+    >
+      <span className="line strong">
+        <SeverityMark severity={incident.severity} />
+        <b>{incident.title}</b>
+        <span>{sinceMs === null ? '' : hoursMinutes(nowMs - sinceMs)}</span>
+      </span>
+      <span className="line">
+        <span>{[when, where].filter(Boolean).join(' · ')}</span>
+        <span>{teams > 0 ? words.wall.teams(teams, people) : words.wall.noTeams}</span>
+      </span>
+      <span className="line">
+        <State standing={standing} />
+        <span className="digit">{inFocus && pinned ? words.wall.pinned : digit <= 9 ? digit : ''}</span>
+      </span>
+    </button>
+  );
+}
+
+/** What wants an act, and only then what goes well. */
+function State({ standing }: { standing: Standing }) {
+  const { words } = useView();
+  const { incident, late, unacknowledged, teams, arrived } = standing;
+  const lateTeams = late.filter((clock) => clock.kind === 'arrival').length;
+  const lateAreas = late.length - lateTeams;
+  const parts = [
+    ...(lateTeams > 0 ? [{ tone: 'missed', text: words.wall.late(lateTeams) }] : []),
+    ...(lateAreas > 0 ? [{ tone: 'missed', text: words.wall.reliefLate(lateAreas) }] : []),
+    ...(unacknowledged > 0 ? [{ tone: 'risk', text: words.wall.unacknowledged(unacknowledged) }] : []),
+  ];
+  const calm = incident.contained
+    ? words.wall.contained
+    : teams > 0
+      ? arrived === teams
+        ? words.wall.allArrived
+        : words.wall.arrivedOf(arrived, teams)
+      : '';
+  return (
+    <span className="states">
+      {incident.drill !== null ? (
+        <span className="drill">{parts.length > 0 ? words.drill : `${words.drill} ${words.notCounted}`}</span>
+      ) : null}
+      {parts.length > 0
+        ? parts.map(({ tone, text }) => (
+            <span key={text} className={tone}>
+              {text}
+            </span>
+          ))
+        : incident.drill === null
+          ? calm
+          : null}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+/** The newest facts of the incident in focus. */
+import { useRef } from 'react';
+import { minuteTimeNear } from '../lib/time.ts';
+import { Panel } from './Panel.tsx';
+import type { Standing } from './reading/standing.ts';
+import { storyOf } from './reading/story.ts';
+import { useRows } from './rows.ts';
+import { tell } from './tell.ts';
+import { useView, wholeMinutes } from './view.ts';
+
+const LINE_T = 43;
+
+export function Story({ focus }: { focus: Standing }) {
+  const view = useView();
+  const { board, words } = view;
+  const list = useRef<HTMLOListElement>(null);
+  const rows = useRows(list, LINE_T);
+  const told = storyOf(board, focus, rows);
+  return (
+    <Panel area="story" title={words.wall.story} note={told.length === 0 ? words.wall.noStory : null}>
+      <ol className="lines" ref={list}>
+        {told.map(({ event, atMs, lateMs }) => {
+          const { who, label, what } = tell(view, focus.incident, event);
+          return (
+            <li key={event.id}>
+              <time>{minuteTimeNear(atMs, focus.nowMs)}</time>
+              <span className="who">{who}</span>
+              <span className="what">
+                {label ? <i>{label}</i> : null} {what}
+              </span>
+              {lateMs === null ? null : <span className="late">{words.wall.heardLate(wholeMinutes(lateMs))}</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,87 @@
+/** The wall: one picture of what is going on, read from the board and from nothing else. */
+import { useEffect, useMemo, useRef } from 'react';
+import { EMPTY_BOARD, stateIn } from '../../shared/board.ts';
+import { SILENCE_MS } from '../../shared/protocol.ts';
+import type { Connection, Live } from '../lib/connection.ts';
+import { useLanguage } from '../lib/i18n/index.ts';
+import { serverNowMs, useLive } from '../lib/live.ts';
+import { openIncidents } from '../lib/openIncidents.ts';
+import { useTick } from '../lib/tick.ts';
+import { ArrivalPanel } from './ArrivalPanel.tsx';
+import { EmptyLog, LostBanner } from './Cover.tsx';
+import { Figures } from './Figures.tsx';
+import { Forces } from './Forces.tsx';
+import { Header } from './Header.tsx';
+import { MapPanel } from './MapPanel.tsx';
+import { usePinned } from './pinned.ts';
+import { Calm, Depots, LastEnded, Shelters } from './Quiet.tsx';
+import { Rail } from './Rail.tsx';
+import { ReliefPanel } from './ReliefPanel.tsx';
+import { byDanger, type Held, holdFocus } from './reading/focus.ts';
+import { isEmpty } from './reading/forces.ts';
+import { type Standing, standingOf } from './reading/standing.ts';
+import { Story } from './Story.tsx';
+import { type View, ViewContext } from './view.ts';
+import { watchHealth } from './health.ts';
+
+interface Props {
+  readonly connection: Connection;
+  readonly home: string | null;
+}
+
+export function Wall({ connection, home }: Props) {
+  useTick();
+  const live = useLive(connection);
+  const { words, language } = useLanguage();
+  const board = live.board ?? EMPTY_BOARD;
+  const nowMs = shownNowMs(live);
+  const view: View = { board, nowMs, words, language };
+
+  const open = useMemo(() => openIncidents(board), [board]);
+  const standings = open.map((incident) => standingOf(board, incident, nowMs)).sort(byDanger);
+  const [pinned, choose] = usePinned(standings.map(({ incident }) => incident.id));
+  const held = useRef<Held | null>(null);
+  held.current = holdFocus(standings, held.current, performance.now());
+  const focus = pinnedStanding(view, standings, pinned) ?? standings.find((one) => one.incident.id === held.current?.id) ?? null;
+
+  const quiet = standings.length === 0;
+  const outdated = live.outdated;
+  useEffect(() => watchHealth({ quiet, outdated }), [quiet, outdated]);
+
+  const lost = live.board !== null && (live.status === 'silent' || live.status === 'signedOut');
+  return (
+    <ViewContext value={view}>
+      <LostBanner live={live} words={words} />
+      <main className="wall" data-lost={lost} data-status={live.status} data-drill={focus?.incident.drill != null}>
+        <Header live={live} focus={focus} home={home} />
+        {live.board === null ? null : isEmpty(board) ? <EmptyLog words={words} /> : (
+          <>
+            {quiet ? <LastEnded /> : <Rail standings={standings} focusId={focus?.incident.id ?? null} pinned={focus?.incident.id === pinned} choose={choose} />}
+            <Forces open={open} />
+            {focus ? <Figures focus={focus} /> : <Calm />}
+            <MapPanel standings={standings} focus={focus} />
+            <div className="clocks">
+              {focus ? <ArrivalPanel focus={focus} /> : <Shelters />}
+              {focus ? <ReliefPanel focus={focus} /> : <Depots />}
+            </div>
+            {focus ? <Story focus={focus} /> : null}
+          </>
+        )}
+      </main>
+    </ViewContext>
+  );
+}
+
+/** The server's now; once it is silent the picture stands still at the moment when that became certain. */
+function shownNowMs(live: Live): number {
+  const nowMs = serverNowMs(live);
+  if (live.status === 'live' || live.heardMs === null || live.offsetMs === null) return nowMs;
+  return Math.min(nowMs, live.heardMs + live.offsetMs + SILENCE_MS);
+}
+
+/** An incident that was asked for by name is shown also when it is over. */
+function pinnedStanding({ board, nowMs }: View, standings: readonly Standing[], pinned: string | null): Standing | null {
+  if (pinned === null) return null;
+  const incident = stateIn(board, 'incident', pinned);
+  return standings.find((standing) => standing.incident.id === pinned) ?? (incident ? standingOf(board, incident, nowMs) : null);
+}

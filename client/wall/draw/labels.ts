@@ -1,0 +1,114 @@
+/** Where the names on a map go: beside their marks, in order of rank, and rather nowhere than on top of each other. */
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** `around` is the middle of an area and what lies about it: a name that belongs to no point. */
+export type Side = 'right' | 'left' | 'below' | 'above' | 'corners' | 'around';
+
+export interface Wish {
+  /** Centre and radius of the mark, in pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly width: number;
+  readonly height: number;
+  /** Between the mark and its label. */
+  readonly gap: number;
+  /** Sides to try, the best first. */
+  readonly sides: readonly Side[];
+  /** A label that has to be there stands on its first side rather than nowhere. */
+  readonly must?: boolean;
+  /** The outline that the label has to stay in. */
+  readonly within?: readonly (readonly [number, number])[];
+}
+
+/** For each wish, in order, the box of its label, or null when it finds no room. */
+export function placeLabels(wishes: readonly Wish[], room: Box): (Box | null)[] {
+  const taken: Box[] = wishes
+    .filter((wish) => wish.radius > 0)
+    .map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }));
+  return wishes.map((wish) => {
+    const own: Box = { x: wish.x - wish.radius, y: wish.y - wish.radius, width: 2 * wish.radius, height: 2 * wish.radius };
+    const boxes = wish.sides.flatMap((side) => boxesAt(wish, side)).filter((box) => isInside(box, room));
+    const free = boxes.find((box) => fits(box, wish.within) && !taken.some((other) => overlaps(other, box) && !isSame(other, own)));
+    const box = free ?? (wish.must ? boxes[0] : undefined);
+    if (box) taken.push(box);
+    return box ?? null;
+  });
+}
+
+/** From the middle outwards, in parts of the label's own size. */
+const AROUND: readonly (readonly [number, number])[] = [0, 1, 2, 3].flatMap((ring) =>
+  [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x * ring * 0.5, y * ring * 1.3] as const)),
+);
+
+function boxesAt({ x, y, radius, gap, width, height }: Wish, side: Side): Box[] {
+  switch (side) {
+    case 'right':
+      return [{ x: x + radius + gap, y: y - height / 2, width, height }];
+    case 'left':
+      return [{ x: x - radius - gap - width, y: y - height / 2, width, height }];
+    case 'below':
+      return [{ x: x - width / 2, y: y + radius + gap / 2, width, height }];
+    case 'above':
+      return [{ x: x - width / 2, y: y - radius - gap / 2 - height, width, height }];
+    case 'corners': {
+      const [near, far] = [x + radius * 0.7, x - radius * 0.7 - width];
+      const [over, under] = [y - radius - height, y + radius];
+      return [near, far].flatMap((x) => [over, under].map((y) => ({ x, y, width, height })));
+    }
+    case 'around':
+      return AROUND.map(([dx, dy]) => ({ x: x - width / 2 + dx * width, y: y - height / 2 + dy * height, width, height }));
+  }
+}
+
+const isInside = (box: Box, room: Box): boolean =>
+  box.x >= room.x &&
+  box.y >= room.y &&
+  box.x + box.width <= room.x + room.width &&
+  box.y + box.height <= room.y + room.height;
+
+/** Both ends and the middle of the label lie inside the outline. */
+function fits(box: Box, outline: Wish['within']): boolean {
+  if (!outline) return true;
+  const y = box.y + box.height / 2;
+  return [0, 0.5, 1].every((part) => isInOutline(box.x + box.width * part, y, outline));
+}
+
+function isInOutline(x: number, y: number, outline: readonly (readonly [number, number])[]): boolean {
+  let inside = false;
+  for (let i = 0, j = outline.length - 1; i < outline.length; j = i++) {
+    const [xi, yi] = outline[i] ?? [0, 0];
+    const [xj, yj] = outline[j] ?? [0, 0];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+  }
+  return inside;
+}
+
+const overlaps = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const isSame = (a: Box, b: Box): boolean => a.x === b.x && a.y === b.y && a.width === b.width;
+
+/** About how wide a text is: Chinese characters are square, others about half of that. */
+export function textWidth(text: string, size: number): number {
+  let width = 0;
+  for (const char of text) width += /[⺀-鿿豈-﫿＀-￯　-〿]/u.test(char) ? 1 : /[A-Z0-9mw]/.test(char) ? 0.62 : 0.52;
+  return width * size;
+}
+
+/** Cut to a width, with an ellipsis where something is missing. */
+export function clipped(text: string, size: number, width: number): string {
+  if (textWidth(text, size) <= width) return text;
+  let kept = '';
+  for (const char of text) {
+    if (textWidth(`${kept}${char}…`, size) > width) break;
+    kept += char;
+  }
+  return `${kept.trimEnd()}…`;
+}

@@ -1,0 +1,88 @@
+/** `verify`: whether an export is as it was recorded, with nothing but the file. */
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createGunzip } from 'node:zlib';
+import { verifyChain } from '../log/chain.ts';
+import { Meter } from './meter.ts';
+import type { Verb } from './shell.ts';
+
+export const verifyVerb: Verb = {
+  usage: '<file.ndjson[.gz]> [--part]',
+  does: {
+    zh: '核对导出文件：有没有改动、缺少、插入',
+    en: 'checks an export: was anything changed, dropped or inserted',
+  },
+  options: {
+    part: {
+      type: 'boolean',
+      does: {
+        zh: '文件只是日志的一部分（一个对象的记录），中间缺号不算错',
+        en: 'the file is a part of the log (one stream): gaps between its events are as they should be',
+      },
+    },
+  },
+  online: false,
+  least: 1,
+  most: 1,
+  async run(shell) {
+    const file = shell.args[0] ?? '';
+    const meter = new Meter(shell);
+    const whole = shell.options['part'] !== true;
+    const verdict = await verifyChain(
+      eventsIn(file, (events) => meter.show(() => `${events} …`)),
+      { whole },
+    );
+    meter.done();
+    if (!verdict.ok) {
+      shell.say({
+        zh: `不完整：核对 ${verdict.events} 条后，第 ${verdict.position} 条有误（${PROBLEMS_ZH[verdict.problem]}）。${verdict.message}`,
+        en: `Not as it was recorded: after ${verdict.events} events, event ${verdict.position} is wrong (${verdict.problem}). ${verdict.message}`,
+      });
+      if (whole && verdict.problem === 'gap') {
+        shell.say({ zh: '如果只导出了一部分，请加 --part', en: 'If only a part was exported, say --part' });
+      }
+      return 1;
+    }
+    const { events, from, to, hash } = verdict;
+    shell.say(
+      events === 0
+        ? { zh: '文件里没有记录', en: 'There is no event in the file' }
+        : {
+            zh: `完整：${events} 条（${from}–${to}），末条哈希 ${hash}`,
+            en: `Whole: ${events} events (${from}–${to}), hash of the last ${hash}`,
+          },
+    );
+    return 0;
+  },
+};
+
+const PROBLEMS_ZH = {
+  malformed: '不是记录',
+  hash: '内容被改动',
+  link: '与前一条不相接',
+  gap: '缺号或重号',
+  column: '列与正文不符',
+  signature: '签名不符',
+} as const;
+
+async function* eventsIn(file: string, onLine: (events: number) => void): AsyncGenerator<unknown> {
+  const source = createReadStream(file);
+  const unpacked = createGunzip();
+  if (file.endsWith('.gz')) source.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
+  const input = file.endsWith('.gz') ? unpacked : source;
+  let events = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    onLine(++events);
+    yield parsed(line);
+  }
+}
+
+/** What is no JSON is handed on as it stands: the verdict says that it is no event. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line;
+  }
+}

@@ -1,0 +1,108 @@
+/** A board written down and read back is the same board, and goes on in the same way. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Board, EMPTY_BOARD, evolveBoard, FOLDED_KINDS } from '../../shared/board.ts';
+import type { BoardSnapshot } from '../../shared/protocol.ts';
+import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
+import { seal, type Track } from '../../shared/track.ts';
+import { at, type Story, story } from '../support/story.ts';
+import { incidentEvents } from './arbitrary.ts';
+
+/** All that can be asked of a board, as plain data. */
+const told = (board: Board) => ({
+  position: board.position,
+  recordedAt: board.recordedAt,
+  cooling: board.cooling,
+  tracks: FOLDED_KINDS.map((kind) =>
+    [...(board.tracks[kind].values() as Iterable<Track<unknown>>)]
+      .map((track) => ({ ...track, history: track.history === null }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  ),
+});
+const throughJson = (snapshot: BoardSnapshot) => JSON.parse(JSON.stringify(snapshot)) as BoardSnapshot;
+const again = (board: Board) => restoreBoard(throughJson(snapshotBoard(board)));
+
+test('whatever happened, the board comes back with its states and versions, and folds what follows the same', () => {
+  fc.assert(
+    fc.property(incidentEvents, fc.nat(25), (events, cut) => {
+      const before = events.slice(0, cut).reduce(evolveBoard, EMPTY_BOARD);
+      const restored = again(before);
+      expect(told(restored)).toEqual(told(before));
+      const after = events.slice(cut);
+      expect(told(after.reduce(evolveBoard, restored))).toEqual(told(after.reduce(evolveBoard, before)));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const everyKind = () =>
+  story()
+    .reported('14:00', {}, { place: { area: '积石山' } })
+    .on('incident:2')
+    .reported('14:10', {}, { place: { area: '循化' } })
+    .on('team:t1')
+    .says('teamRegistered', '08:00', { name: '一中队', kind: '消防', station: { lon: 102.8, lat: 35.8 } })
+    .on('depot:d')
+    .says('depotRegistered', '08:00', { name: '市库', place: {}, stock: [{ name: '帐篷', quantity: 200 }] })
+    .on('shelter:s')
+    .says('shelterRegistered', '08:00', { name: '广场', place: {}, capacity: 900 })
+    .says('shelterOpened', '15:00', { shelterId: 's' })
+    .on('body:b')
+    .says('commandBodyRegistered', '08:00', { name: '指挥中心', kind: 'centre', parent: null })
+    .on('post:p')
+    .says('dutyPostRegistered', '08:00', { name: '值班室', body: 'b' })
+    .on('area:积石山')
+    .says('areaRegistered', '08:00', { name: '积石山', parent: '临夏', kind: 'district' })
+    .on('area:循化')
+    .says('areaRegistered', '08:00', { name: '循化', parent: '海东', kind: 'district' })
+    .on('warning:w')
+    .says('warningIssued', '09:00', {
+      color: 'yellow',
+      kind: '暴雨',
+      area: '全市',
+      startsAt: at('10:00'),
+      issuer: '气象台',
+    })
+    .says('warningReissued', '11:00', { refWarningId: 'w', color: 'red' })
+    .on('rollCall:c')
+    .says('rollCallStarted', '09:00', { callId: 'c', posts: ['p'] })
+    .says('rollCallAnswered', '09:01', { callId: 'c', post: 'p' })
+    .on('drill:x')
+    .says('drillStarted', '09:00', { name: '演练', startsAt: at('09:00'), speed: 60 });
+
+test('streams of every kind come back', () => {
+  const { board } = everyKind();
+  expect(FOLDED_KINDS.filter((kind) => board.tracks[kind].size === 0)).toEqual([]);
+  expect(told(again(board))).toEqual(told(board));
+});
+
+test('what ended long ago comes back as its bare state, or is left out for a screen', () => {
+  const { board } = everyKind();
+  const track = board.tracks.incident.get('1');
+  if (!track) throw new Error('no incident');
+  const sealed = {
+    ...board,
+    tracks: { ...board.tracks, incident: board.tracks.incident.set('1', seal(track)) },
+  };
+  expect(told(again(sealed))).toEqual(told(sealed));
+  const screen = restoreBoard(throughJson(snapshotBoard(sealed, { openOnly: true })));
+  expect([...screen.tracks.incident.keys()]).toEqual(['2']);
+});
+
+test('a snapshot of one area leaves out the incidents of others, and nothing else', () => {
+  const { board } = everyKind();
+  const here = restoreBoard(snapshotBoard(board, { area: '临夏' }));
+  expect([...here.tracks.incident.keys()]).toEqual(['1']);
+  expect(here.tracks.team.size).toBe(1);
+  expect(here.position).toBe(board.position);
+});
+
+test('a snapshot holds no hashes: they prove the log, not the board', () => {
+  const withProof = (from: Story) => from.events.map((event) => ({ ...event, prevHash: '0', hash: '1' }));
+  const board = withProof(everyKind()).reduce(evolveBoard, EMPTY_BOARD);
+  expect(JSON.stringify(snapshotBoard(board))).not.toMatch(/"hash"|"prevHash"/);
+});
+
+test('a snapshot of another form is not read', () => {
+  expect(() => restoreBoard({ ...snapshotBoard(EMPTY_BOARD), format: 0 })).toThrow(/form 0/);
+});
