@@ -78,7 +78,8 @@ export async function start(
     const players = new Players(
       (events) => intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' }),
       (playing, outcome) => {
-        if (outcome instanceof Error) journal.warn({ err: outcome, drill: playing.drill }, 'a play ended early');
+        if (outcome instanceof Error)
+          journal.warn({ err: outcome, drill: playing.drill }, 'a play ended early');
       },
     );
     undo.push(() => players.stopAll());
@@ -99,7 +100,9 @@ export async function start(
       players,
       report,
       sockets: live.count,
-      clientDir: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url)),
+      clientDir: fileURLToPath(
+        new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
+      ),
     });
     http.on('request', app);
     await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,6 @@
 /** `verify`: whether an export is as it was recorded, with nothing but the file. */
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { PassThrough, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { verifyChain } from '../log/chain.ts';
 import { Meter } from './meter.ts';
@@ -66,16 +66,26 @@ const PROBLEMS_ZH = {
 } as const;
 
 async function* eventsIn(file: string, onLine: (events: number) => void): AsyncGenerator<unknown> {
-  const source = createReadStream(file);
-  const unpacked = createGunzip();
-  if (file.endsWith('.gz')) source.on('error', (error) => unpacked.destroy(error)).pipe(unpacked);
-  const input = file.endsWith('.gz') ? unpacked : source;
   let events = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(file)) {
     if (line.trim() === '') continue;
     onLine(++events);
     yield parsed(line);
   }
+}
+
+/** What `node:readline` does, but it also hands on the errors of the file. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const unpacked = new PassThrough({ encoding: 'utf8' });
+  const packed = file.endsWith('.gz') ? [createGunzip()] : [];
+  pipeline([createReadStream(file), ...packed, unpacked], () => {});
+  let rest = '';
+  for await (const chunk of unpacked) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }
 
 /** What is no JSON is handed on as it stands: the verdict says that it is no event. */

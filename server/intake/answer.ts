@@ -1,7 +1,7 @@
 /** Refusals as problems, in the language of the one who posted. */
 import type { Problem } from '../../shared/problem.ts';
 import { type FieldIssue, fieldProblem } from '../../shared/words/issue.ts';
-import { fill, type Lang } from '../../shared/words/lang.ts';
+import { fill, type Lang, type Values } from '../../shared/words/lang.ts';
 import { REFUSALS, type RefusalCode } from '../../shared/words/refusal.ts';
 
 const TITLES = {
@@ -21,15 +21,12 @@ export function invalidEvent(issues: readonly FieldIssue[], lang: Lang): Problem
   };
 }
 
-export function refused(
-  { code, values }: { code: RefusalCode; values: Readonly<Record<string, unknown>> },
-  lang: Lang,
-): Problem {
+export function refused({ code, values }: { code: RefusalCode; values: Values }, lang: Lang): Problem {
   return {
     type: `urn:fenghuo:problem:${code}`,
     code,
     title: TITLES.refused[lang],
     status: 409,
-    detail: fill(REFUSALS[code][lang], values),
+    detail: fill(REFUSALS[code], lang, values),
   };
 }

@@ -6,7 +6,7 @@ import type { Entry, Reading, Scenario, ToldEvent } from './scenarioFile.ts';
 import { instantOf, type When, whenOf } from './when.ts';
 
 /** Why an entry is not played, or not as what it is called. */
-export type Reason = 'noClockTime' | 'unverified' | 'omitted' | 'fieldsNotStated';
+type Reason = 'noClockTime' | 'unverified' | 'omitted' | 'fieldsNotStated';
 
 export interface Remark {
   readonly entry: number;

@@ -39,7 +39,7 @@ export interface Played extends Progress {
 }
 
 /** The time of the world; replaced in tests. `sleep` ends early, without an error, when the signal says so. */
-export interface Clock {
+interface Clock {
   now(): number;
   sleep(ms: number, signal: AbortSignal | undefined): Promise<void>;
 }
@@ -110,7 +110,7 @@ export async function play(options: PlayOptions): Promise<Played> {
   return { ...progress(), aborted, unplayed: story.unplayed, asWords: story.asWords };
 }
 
-export class DrillNotStarted extends Error {
+class DrillNotStarted extends Error {
   constructor(drill: string, { refused }: Tally) {
     const problem = refused[0]?.problem;
     super(`the drill ${drill} was not started: ${problem?.detail ?? problem?.title ?? 'refused'}`);

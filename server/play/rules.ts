@@ -9,7 +9,7 @@ import type { Entry, Scenario } from './scenarioFile.ts';
 export type Fields = Record<string, unknown>;
 
 /** What a rule may look at: the entry, its time, and what the story has told so far. */
-export interface Asked {
+interface Asked {
   readonly scenario: Scenario;
   readonly entry: Entry;
   readonly index: number;

@@ -12,7 +12,7 @@ const moment = (pattern: string, error: string) =>
 const said = z.record(z.string(), z.unknown());
 
 /** One event that an entry stands for. `data` is laid over what the rules make of the entry; null takes a field out. */
-export const toldEvent = z.strictObject({
+const toldEvent = z.strictObject({
   /** The entry's own kind unless said. */
   type: z.string().optional(),
   /** Which stream of the play: `incident` (the main one, the default), `incident/<name>`, `warning/<name>`. */
@@ -103,7 +103,7 @@ export type Reading = z.infer<typeof readingFile>;
 export const readScenario = (json: unknown, file: string): Scenario => read(scenarioFile, json, file);
 export const readReading = (json: unknown, file: string): Reading => read(readingFile, json, file);
 
-export class ScenarioUnreadable extends Error {
+class ScenarioUnreadable extends Error {
   readonly said: Bilingual;
   constructor(file: string, problems: readonly string[]) {
     const list = problems.join('; ');

@@ -1,20 +1,16 @@
 /** Errors as RFC 9457 problems, in the caller's language. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { FieldProblem, Problem } from '../../shared/problem.ts';
-import type { Lang } from '../../shared/words/lang.ts';
+import type { Lang, Values } from '../../shared/words/lang.ts';
 import { type ProblemCode, problem } from '../../shared/words/problem.ts';
 import { LogClosed, LogOverloaded, LogUnavailable } from '../log/index.ts';
 
 /** Thrown by a handler, answered by `answerProblems`. */
 export class Refusal extends Error {
   readonly code: ProblemCode;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Values;
   readonly errors: readonly FieldProblem[] | undefined;
-  constructor(
-    code: ProblemCode,
-    values: Readonly<Record<string, unknown>> = {},
-    errors?: readonly FieldProblem[],
-  ) {
+  constructor(code: ProblemCode, values: Values = {}, errors?: readonly FieldProblem[]) {
     super(code);
     this.code = code;
     this.values = values;

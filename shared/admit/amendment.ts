@@ -1,10 +1,11 @@
 /** Rules of corrections and withdrawals: they must point at an event of the stream, and leave it valid. */
-import type { z } from 'zod';
 import { type Board, isFoldedKind, trackIn } from '../board.ts';
 import { canonical } from '../canonical.ts';
 import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { CATALOGUE, type DataOf, isTypeName } from '../event.ts';
 import { corrected, isAmendment, recorded, settle, type Track } from '../track.ts';
+import { type FieldIssue, fieldProblem, issuesOf } from '../words/issue.ts';
+import type { Bilingual, Lang } from '../words/lang.ts';
 import { type Case, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
 export function admitAmendment({ board, event }: Case): Said {
@@ -17,7 +18,10 @@ export function admitAmendment({ board, event }: Case): Said {
   if (event.type === 'eventCorrected' && isAmendment(target)) {
     const { set } = event.data as DataOf<'eventCorrected'>;
     const read = CATALOGUE[target.type as 'eventWithdrawn'].data.safeParse(corrected(target, set).data);
-    if (!read.success) return refuse('correctionInvalid', { detail: detailOf(read.error) });
+    if (!read.success)
+      return refuse('correctionInvalid', {
+        detail: detailOf(issuesOf(read.error, corrected(target, set).data, ['data'])),
+      });
     const aim = read.data.eventId;
     if (!events.some((other) => other.id === aim)) {
       return refuse('unknownEvent', { stream: event.stream, eventId: aim });
@@ -53,7 +57,7 @@ function readSet(events: readonly PlacedEvent[], eventId: string, set: Correctio
 }
 
 /** Why an event that this amendment changes, by itself or through the amendment that it amends, would be invalid. */
-function whatBreaks(events: readonly PlacedEvent[], amendment: PlacedEvent): string | undefined {
+function whatBreaks(events: readonly PlacedEvent[], amendment: PlacedEvent): Bilingual | undefined {
   const before = new Map(settle(events).effective.map(({ recorded: { id }, event }) => [id, event.data]));
   for (const { event, recorded } of settle([...events, amendment]).effective) {
     const known = before.get(recorded.id);
@@ -64,13 +68,18 @@ function whatBreaks(events: readonly PlacedEvent[], amendment: PlacedEvent): str
     )
       continue;
     const read = CATALOGUE[event.type].data.safeParse(event.data);
-    if (!read.success) return detailOf(read.error);
+    if (!read.success) return detailOf(issuesOf(read.error, event.data, ['data']));
   }
   return undefined;
 }
 
-const detailOf = (error: z.ZodError): string =>
-  error.issues.map((issue) => `data.${issue.path.join('.')}: ${issue.message}`).join('; ');
+const detailOf = (issues: readonly FieldIssue[]): Bilingual => ({
+  zh: told(issues, 'zh'),
+  en: told(issues, 'en'),
+});
+
+const told = (issues: readonly FieldIssue[], lang: Lang): string =>
+  issues.map((issue) => `${issue.path} ${fieldProblem(issue, lang).message}`).join('; ');
 
 function eventsOf(board: Board, stream: string): PlacedEvent[] {
   const kind = streamKind(stream);

@@ -5,6 +5,7 @@ import { entryOf } from '../entry.ts';
 import type { Dispatch } from '../incident/state.ts';
 import { stageOf } from '../incident/view.ts';
 import type { Flag } from '../words/flag.ts';
+import { STAGES } from '../words/stage.ts';
 import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
 export function admitDispatch(asked: Case): Said {
@@ -37,7 +38,7 @@ export function admitDispatch(asked: Case): Said {
     if (!dispatch?.ordered) return refuse('unknownDispatch', { dispatchId });
     const stage = stageOf(dispatch);
     if (dispatch.cancelled || dispatch.rerouted || stage === 'released')
-      return refuse('dispatchOver', { dispatchId, stage });
+      return refuse('dispatchOver', { dispatchId, stage: STAGES[stage] });
     return NOTHING_ODD;
   }
 

@@ -3,6 +3,7 @@ import { stateIn } from '../board.ts';
 import { stageOf } from '../incident/view.ts';
 import { isAmendment } from '../track.ts';
 import type { Flag } from '../words/flag.ts';
+import { sideOf } from './stream.ts';
 import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
 /** What may still be decided about a closed incident; everything else wants it reopened. */
@@ -39,7 +40,11 @@ export function admitIncident(asked: Case): Said {
     const into = stateIn(asked.board, 'incident', merged.intoIncidentId);
     if (!into) return refuse('mergeIntoUnknown', { into: merged.intoIncidentId });
     if (into.drill !== incident.drill) {
-      return refuse('drillMismatch', { id: into.id, mine: into.drill ?? '—', yours: incident.drill ?? '—' });
+      return refuse('drillMismatch', {
+        id: into.id,
+        mine: sideOf(into.drill),
+        yours: sideOf(incident.drill),
+      });
     }
   }
   if (event.type === 'incidentClosed') {

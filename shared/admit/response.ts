@@ -22,8 +22,8 @@ export function admitResponse(asked: Case): Said {
     const response = entryOf(incident.responses, changed.responseId);
     if (!response) return refuse('unknownResponse', { responseId: changed.responseId });
     if (response.ended) return refuse('responseEnded', { responseId: changed.responseId });
-    if ('level' in changed && changed.level === response.level)
-      return refuse('sameLevel', { level: changed.level });
+    const changedTo = dataOf(asked, 'responseLevelChanged')?.level;
+    if (changedTo === response.level) return refuse('sameLevel', { level: changedTo });
   }
 
   const instruction = dataOf(asked, 'instructionIssued');

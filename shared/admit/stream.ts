@@ -3,6 +3,7 @@ import { isFoldedKind, stateIn, trackIn } from '../board.ts';
 import { streamKind } from '../event/envelope.ts';
 import { CATALOGUE, type TypeName } from '../event.ts';
 import type { Flag } from '../words/flag.ts';
+import type { Bilingual } from '../words/lang.ts';
 import { type Case, refuse, type Said } from './verdict.ts';
 
 /** A phone and the server may disagree by this much before a time counts as of the future. */
@@ -48,8 +49,9 @@ export function admitStream(asked: Case): Said {
       flags.push('afterDrill');
     }
   }
-  if (incident && (incident.drill ?? null) !== (event.drill ?? null)) {
-    return refuse('drillMismatch', { id, mine: incident.drill ?? '—', yours: event.drill ?? '—' });
+  const mine = incident ?? stateIn(board, 'warning', kind === 'warning' ? id : '');
+  if (mine && mine.drill !== (event.drill ?? null)) {
+    return refuse('drillMismatch', { id, mine: sideOf(mine.drill), yours: sideOf(event.drill) });
   }
   const occurredMs = Date.parse(event.occurredAt);
   if (occurredMs > nowMs + FUTURE_MS) flags.push('future');
@@ -58,3 +60,7 @@ export function admitStream(asked: Case): Said {
   if (event.clock && event.clock.uncertaintyMs > UNCERTAIN_CLOCK_MS) flags.push('clockUncertain');
   return flags;
 }
+
+/** Which side of the line between drill and reality, in words. */
+export const sideOf = (drill: string | null | undefined): Bilingual =>
+  drill ? { zh: `演练 ${drill}`, en: `of the drill ${drill}` } : { zh: '实战', en: 'real' };

@@ -4,6 +4,7 @@ import type { PlacedEvent } from '../event/envelope.ts';
 import type { DataOf, TypeName } from '../event.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { Flag } from '../words/flag.ts';
+import type { Values } from '../words/lang.ts';
 import type { RefusalCode } from '../words/refusal.ts';
 
 export interface Case {
@@ -20,7 +21,7 @@ export interface Case {
 
 export interface Refusal {
   readonly code: RefusalCode;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Values;
 }
 
 export type Said = readonly Flag[] | Refusal;
@@ -35,7 +36,7 @@ export type Admission =
 
 export const NOTHING_ODD: Said = [];
 
-export const refuse = (code: RefusalCode, values: Readonly<Record<string, unknown>> = {}): Refusal => ({
+export const refuse = (code: RefusalCode, values: Values = {}): Refusal => ({
   code,
   values,
 });

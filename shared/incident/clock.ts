@@ -24,8 +24,10 @@ const WIDTH_MS: Record<Precision, number> = { second: 0, minute: 60_000, hour: 3
 /** The 2-hour clock of a dispatch: from the order received to the first arrival at the scene. */
 export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
   const base = { kind: 'arrival' as const, subject: dispatch.dispatchId, limitMs: ARRIVAL_LIMIT_MS };
-  const start = dispatch.acknowledged ?? dispatch.ordered;
   const stop = dispatch.arrived;
+  const { acknowledged, ordered } = dispatch;
+  // Who acknowledged only after arriving had received the order before.
+  const start = acknowledged && (!stop || acknowledged.at <= stop.at) ? acknowledged : ordered;
   if (!dispatch.ordered || !start)
     return { ...base, ...open(null, stop), outcome: 'unknown', reason: 'noOrder' };
   const times = open(start, stop, ARRIVAL_LIMIT_MS);
@@ -37,7 +39,7 @@ export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
     return { ...base, ...times, outcome: 'excluded', reason: dispatch.cancelled ? 'cancelled' : 'rerouted' };
   }
   if (stop) {
-    if (stop.at < dispatch.ordered.at)
+    if (Date.parse(stop.at) + WIDTH_MS[stop.precision] <= Date.parse(dispatch.ordered.at))
       return { ...base, ...times, outcome: 'unknown', reason: 'arrivedBeforeOrder' };
     return { ...base, ...times, ...within(start, stop, ARRIVAL_LIMIT_MS) };
   }
@@ -99,6 +101,8 @@ function within(start: Stamp, stop: Stamp, limitMs: number): { outcome: Outcome;
   const took = Date.parse(stop.at) - Date.parse(start.at);
   const longest = printed ? took : took + Math.max(0, WIDTH_MS[stop.precision] - 1);
   const shortest = printed ? took : took - Math.max(0, WIDTH_MS[start.precision] - 1);
+  // "About ten" and an order of 10:05: nobody knows how long it took.
+  if (took < 0) return { outcome: 'unknown', reason: 'precision' };
   if (longest <= limitMs) return { outcome: 'met', reason: null };
   if (shortest > limitMs) return { outcome: 'missed', reason: null };
   return { outcome: 'unknown', reason: 'precision' };

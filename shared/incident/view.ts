@@ -76,8 +76,7 @@ export interface CasualtyView {
 }
 
 /**
- * The headline figures. Each figure is the latest statement for the whole incident or, when areas were counted later
- * than that, the sum of the areas' latest statements. Statements of one area are never added to each other.
+ * The headline figures, each by itself: see `headlineOf`. Statements of one area are never added to each other.
  */
 export function casualtyView(
   incident: IncidentState,
@@ -86,23 +85,35 @@ export function casualtyView(
   const areas = Object.entries(byArea).map(([area, figures]) => ({ area, ...figureView(figures) }));
   const headline: Partial<Record<CasualtyFigure, NonNullable<CasualtyFigures['deaths']>>> = {};
   for (const figure of CASUALTY_FIGURES) {
-    const total = whole[figure];
-    const parts = Object.values(byArea).flatMap((figures) => figures[figure] ?? []);
-    const newest = parts.reduce((latest, part) => (part.asOf > latest ? part.asOf : latest), '');
-    const first = parts[0];
-    if (total && (!first || total.asOf >= newest)) headline[figure] = total;
-    else if (first) {
-      const provisional = parts.some((part) => part.status === 'provisional');
-      headline[figure] = {
-        ...first,
-        value: parts.reduce((sum, part) => sum + part.value, 0),
-        status: provisional ? 'provisional' : 'verified',
-        asOf: newest,
-      };
-    }
+    const stated = headlineOf(
+      whole[figure],
+      Object.values(byArea).flatMap((figures) => figures[figure] ?? []),
+    );
+    if (stated) headline[figure] = stated;
   }
   if (Object.keys(headline).length === 0) return null;
   return { ...figureView(headline), areas };
+}
+
+type Statement = NonNullable<CasualtyFigures['deaths']>;
+
+/**
+ * The statement for the whole incident stands until every area was counted later than it: one village's count of this
+ * hour must not replace the total of the last. Where the areas add up to more than the total, they stand at once.
+ */
+function headlineOf(total: Statement | undefined, parts: readonly Statement[]): Statement | undefined {
+  const [first] = parts;
+  if (!first) return total;
+  const sum = parts.reduce((people, part) => people + part.value, 0);
+  const overtaken = !total || (parts.length > 1 && parts.every((part) => part.asOf > total.asOf));
+  if (total && !overtaken && (sum <= total.value || parts.every((part) => part.asOf <= total.asOf)))
+    return total;
+  return {
+    ...first,
+    value: sum,
+    status: parts.some((part) => part.status === 'provisional') ? 'provisional' : 'verified',
+    asOf: parts.reduce((latest, part) => (part.asOf > latest ? part.asOf : latest), ''),
+  };
 }
 
 function figureView(figures: CasualtyFigures): CasualtyView {

@@ -19,9 +19,21 @@ function dataOf<T extends TypeName>(event: PlacedEvent, type: T): DataOf<T> | un
   return event.type === type ? (event.data as DataOf<T>) : undefined;
 }
 
-const register = <S>(blank: (id: string) => S, evolve: (state: S, event: PlacedEvent) => S): Fold<S> => ({
+interface Registered {
+  readonly confirmedAt: string;
+  readonly drill?: string | null;
+}
+
+/** What a drill says of a real entry is in the log and changes nothing: no drill opens a real shelter. */
+const register = <S extends Registered>(
+  blank: (id: string) => S,
+  evolve: (state: S, event: PlacedEvent) => S,
+): Fold<S> => ({
   blank,
-  evolve: (state, event) => evolve(state, upcast(event)),
+  evolve: (state, event) =>
+    event.drill !== undefined && state.confirmedAt !== '' && !state.drill
+      ? state
+      : evolve(state, upcast(event)),
 });
 
 export const teamFold = register<Team>(

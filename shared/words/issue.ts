@@ -1,7 +1,7 @@
 /** What is wrong with one field of a posted event, in words. */
 import type { z } from 'zod';
 import type { FieldProblem } from '../problem.ts';
-import { type Bilingual, fill, type Lang } from './lang.ts';
+import { type Bilingual, fill, type Lang, type Values } from './lang.ts';
 
 const ISSUES = {
   missing: { zh: '必填', en: 'is required' },
@@ -38,7 +38,7 @@ export type IssueCode = keyof typeof ISSUES;
 export interface FieldIssue {
   readonly path: string;
   readonly code: IssueCode;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Values;
 }
 
 /** The issues of a zod error, each at its path; a union's issues are told as one. */
@@ -65,12 +65,12 @@ export function issuesOf(
         return { path, code: 'invalid_value', values: { values: issue.values.map(String).join(', ') } };
       case 'too_small':
         return isCounted(issue.origin)
-          ? { path, code: 'too_short', values: { minimum: issue.minimum } }
-          : { path, code: 'too_small', values: { minimum: issue.minimum } };
+          ? { path, code: 'too_short', values: { minimum: Number(issue.minimum) } }
+          : { path, code: 'too_small', values: { minimum: Number(issue.minimum) } };
       case 'too_big':
         return isCounted(issue.origin)
-          ? { path, code: 'too_long', values: { maximum: issue.maximum } }
-          : { path, code: 'too_big', values: { maximum: issue.maximum } };
+          ? { path, code: 'too_long', values: { maximum: Number(issue.maximum) } }
+          : { path, code: 'too_big', values: { maximum: Number(issue.maximum) } };
       default:
         return { path, code: 'other', values: {} };
     }
@@ -85,5 +85,5 @@ const isCounted = (origin: string): boolean => origin === 'string' || origin ===
 export const fieldProblem = ({ path, code, values }: FieldIssue, lang: Lang): FieldProblem => ({
   path,
   code,
-  message: fill(ISSUES[code][lang], values),
+  message: fill(ISSUES[code], lang, values),
 });

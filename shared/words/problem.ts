@@ -1,6 +1,6 @@
 /** What can go wrong with a request, in both languages, as RFC 9457 problems. */
 import type { FieldProblem, Problem } from '../problem.ts';
-import { type Bilingual, fill, type Lang } from './lang.ts';
+import { type Bilingual, fill, type Lang, type Values } from './lang.ts';
 
 export const PROBLEMS = {
   notFound: [404, { zh: '没有这个地址', en: 'There is nothing at this address' }],
@@ -44,14 +44,14 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export function problem(
   code: ProblemCode,
   lang: Lang,
-  values = {},
+  values: Values = {},
   errors?: readonly FieldProblem[],
 ): Problem {
   const [status, title] = PROBLEMS[code];
   return {
     type: `urn:fenghuo:problem:${code}`,
     code,
-    title: fill(title[lang], values),
+    title: fill(title, lang, values),
     status,
     ...(errors
       ? { errors, detail: errors.map(({ path, message }) => `${path}: ${message}`).join('; ') }

@@ -23,8 +23,8 @@ export const REFUSALS = {
     en: 'The drill {drill} has ended; nothing more can be ordered in it.',
   },
   drillMismatch: {
-    zh: '事件 {id} 属于{mine}，这一条却标为{yours}。演练与实战不能混记。',
-    en: 'Incident {id} is {mine}, but this event is marked {yours}. Drill and reality are never mixed.',
+    zh: '{id} 属于{mine}，这一条却属于{yours}。演练与实战不能混记。',
+    en: '{id} is {mine}, but this event is {yours}. Drill and reality are never mixed.',
   },
   alreadyMerged: {
     zh: '事件已并入 {into}，请记在 {into} 上。',

@@ -307,7 +307,7 @@ describe('is refused, with what to do in both languages:', () => {
   test.each(REFUSED)('%s: %s', (code, _, said) => {
     expect(refusalOf(said)).toBe(code);
     for (const lang of LANGS) {
-      const told = fill(REFUSALS[code][lang], said.admitted ? {} : said.values);
+      const told = fill(REFUSALS[code], lang, said.admitted ? {} : said.values);
       expect(told).not.toMatch(/[{}]|undefined|null/);
       expect(told.length).toBeGreaterThan(5);
     }

@@ -45,7 +45,7 @@ export interface CadSummary {
   readonly oddities: CadOddities;
 }
 
-export interface CadOddities {
+interface CadOddities {
   /** Rows that name no incident, and so can't be told from each other. */
   readonly withoutIncident: number;
   /** Rows that name no unit: their incident is posted, no dispatch. */

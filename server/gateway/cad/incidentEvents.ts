@@ -43,7 +43,7 @@ export function unitEvent(mapping: Mapping, unit: string, unitKind: string): Pos
   };
 }
 
-export const teamId = ({ id }: Mapping, unit: string): string => `cad:${id}:${asId(unit)}`;
+const teamId = ({ id }: Mapping, unit: string): string => `cad:${id}:${asId(unit)}`;
 
 export type IncidentWriter = (records: readonly UnitRecord[]) => PostedEvent[];
 

@@ -5,7 +5,7 @@ import { DISTRICT, SUBDISTRICTS } from './areas.ts';
 type Body = DataOf<'commandBodyRegistered'>;
 type DutyPost = DataOf<'dutyPostRegistered'>;
 
-export const CENTRE = 'kangbashi-centre';
+const CENTRE = 'kangbashi-centre';
 
 /** Special bodies named by the district's plan (安委会、减灾委、防汛抗旱、森林草原防灭火、抗震救灾). */
 const SPECIAL = [

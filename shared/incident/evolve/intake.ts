@@ -66,7 +66,7 @@ export const intakeHandlers: Handlers = {
   },
 
   incidentReopened(state, event) {
-    return withStatus({ ...state, closed: null, reopened: stamp(event) });
+    return withStatus({ ...state, closed: null, contained: null, reopened: stamp(event) });
   },
 
   severityProposed(state, event) {

@@ -11,7 +11,7 @@ export const sceneHandlers: Handlers = {
   // What burns again was not out: the extinguishing no longer stands.
   fireReignited: (state, event) => ({
     ...state,
-    fire: { ...state.fire, extinguished: null, reignited: stamp(event) },
+    fire: { controlled: null, extinguished: null, reignited: stamp(event) },
   }),
   sceneLinkUp: (state, event) => withLink(state, event.data, true, event),
   sceneLinkDown: (state, event) => withLink(state, event.data, false, event),
