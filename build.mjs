@@ -55,7 +55,7 @@ async function buildServer() {
 
 async function buildClient() {
   const { build } = await vite();
-  await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
   stamp('dist/.client');
 }
 
@@ -97,7 +97,7 @@ async function develop() {
     spawn(process.execPath, ['--enable-source-maps', 'dist/server/main.js'], { cwd: root, stdio: 'inherit' });
   let server = serve();
   const { createServer } = await vite();
-  const screens = await createServer({ root, configFile: path.join(root, 'vite.config.ts') });
+  const screens = await createServer({ configFile: path.join(root, 'vite.config.ts') });
   await screens.listen();
   screens.printUrls();
 

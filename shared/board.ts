@@ -72,17 +72,27 @@ export const EMPTY_BOARD: Board = {
   cooling: [],
 };
 
+interface Options {
+  /** Seal nothing: for looking ahead at events that are not in the log yet, and could not be read back from it. */
+  readonly keepHistories?: boolean;
+}
+
 /**
  * The board after the event.
  * @throws SealedTrack when the event belongs to an incident that ended long ago: put its history back with `unsealed`.
  */
-export function evolveBoard(board: Board, event: PlacedEvent): Board {
+export function evolveBoard(board: Board, event: PlacedEvent, options: Options = {}): Board {
   const kind = streamKind(event.stream);
   const seen = { ...board, position: event.position, recordedAt: event.recordedAt };
-  return isFoldedKind(kind) ? evolveTrack(seen, kind, event) : seen;
+  return isFoldedKind(kind) ? evolveTrack(seen, kind, event, options) : seen;
 }
 
-function evolveTrack<K extends FoldedKind>(board: Board, kind: K, event: PlacedEvent): Board {
+function evolveTrack<K extends FoldedKind>(
+  board: Board,
+  kind: K,
+  event: PlacedEvent,
+  { keepHistories = false }: Options,
+): Board {
   const id = streamId(event.stream);
   const fold: Fold<Folded[K]> = FOLDS[kind];
   const known = board.tracks[kind].get(id) as Track<Folded[K]> | undefined;
@@ -90,7 +100,7 @@ function evolveTrack<K extends FoldedKind>(board: Board, kind: K, event: PlacedE
   if (!known && event.version !== 1) throw new SealedTrack(id);
   const track = follow(fold, known ?? emptyTrack(fold, id), event);
   const next = withTrack(board, kind, track);
-  return kind === 'incident' ? cooled(next, track as Track<IncidentState>) : next;
+  return kind === 'incident' && !keepHistories ? cooled(next, track as Track<IncidentState>) : next;
 }
 
 /** The board with one track put in place: a history read back from the log, or one sealed. */

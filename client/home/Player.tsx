@@ -79,9 +79,7 @@ function ScenarioItem({ scenario, busy, onPlay }: { scenario: Scenario; busy: bo
             .join(' · ')}
         </p>
         {scenario.trust ? (
-          <p className="note">
-            {words.home.trust}: {scenario.trust}
-          </p>
+          <p className="note">{words.home.trust(scenario.trust)}</p>
         ) : null}
         {scenario.note ? <p className="note">{scenario.note}</p> : null}
       </div>

@@ -20,9 +20,9 @@ const EVERY_MS = 2_000;
 
 export function ArrivalPanel({ focus }: { focus: Standing }) {
   const view = useView();
-  const { board, words } = view;
+  const { words } = view;
   const { nowMs } = focus;
-  const arrivals = arrivalsOf(board, focus);
+  const arrivals = arrivalsOf(focus);
   const list = useRef<HTMLDivElement>(null);
   const room = Math.min(MOST_ROWS, useRows(list, ROW_T, AXIS_T));
   const { shown, hidden } = cut(arrivals.rows, room);
@@ -42,7 +42,7 @@ export function ArrivalPanel({ focus }: { focus: Standing }) {
           <>
             <div className="canvas" ref={host} style={{ gridRow: `1 / ${shown.length + 2}` }} />
             {shown.map((row, i) => (
-              <Row key={row.dispatchId} row={row} line={i + 2} nowMs={nowMs} name={row.team ? teamName(view, row.team.id) : '?'} />
+              <Row key={row.dispatchId} row={row} line={i + 2} nowMs={nowMs} name={teamName(view, row.teamId)} />
             ))}
             {hidden.length > 0 ? <p className="more" style={{ gridRow: shown.length + 2 }}>{rest(hidden, words)}</p> : null}
           </>
@@ -106,21 +106,22 @@ function shapeOf(row: Arrival): TeamShape {
 }
 
 /** What there is to say of a team in three words, the most pressing first. */
-function said(row: Arrival, nowMs: number, { wall, stage }: Words): string {
+function said(row: Arrival, nowMs: number, { wall }: Words): string {
   const over = wholeMinutes(Math.abs(row.overMs ?? 0));
+  const step = wall.step[shapeOf(row) as Exclude<TeamShape, 'arrived'>];
   switch (row.urgency) {
     case 'arrived':
       return row.arrivedMs === null ? '' : wall.arrivedAt(minuteTime(row.arrivedMs));
     case 'late':
       return row.arrivedMs === null ? '' : wall.arrivedLate(minuteTime(row.arrivedMs), over);
     case 'missed':
-      return row.stage === 'ordered' ? wall.notAcknowledgedOver(over) : `${stage[row.stage]} ${wall.overBy(over)}`;
+      return `${step} ${wall.overBy(over)}`;
     case 'unknown':
       return wall.noOrder;
     default:
       return row.stage === 'ordered' && row.orderedMs !== null
         ? wall.notAcknowledgedFor(wholeMinutes(nowMs - row.orderedMs))
-        : `${row.assembledMs === null ? stage[row.stage] : wall.step.assembled} ${wall.leftAt(hoursMinutes(-(row.overMs ?? 0)))}`;
+        : `${step} ${wall.leftAt(hoursMinutes(-(row.overMs ?? 0)))}`;
   }
 }
 

@@ -4,10 +4,11 @@ import type { Words } from '../lib/i18n/index.ts';
 import { clockTime, hoursMinutesSeconds } from '../lib/time.ts';
 
 export function LostBanner({ live, words }: { live: Live; words: Words }) {
-  const { status, heardMs, offsetMs } = live;
+  const { status, heardMs, offsetMs, board } = live;
   if (status === 'live' || (status === 'connecting' && heardMs !== null)) return null;
   if (live.outdated) return <Banner title={words.wall.outdated} />;
   if (status === 'signedOut') {
+    if (board === null) return null;
     return (
       <Banner title={words.wall.signedOut}>
         {words.wall.signInFirst} <a href="/?next=/wall">{words.wall.signInLink}</a>
@@ -30,13 +31,23 @@ function Banner({ title, children }: { title: string; children?: React.ReactNode
   );
 }
 
-export function EmptyLog({ words }: { words: Words }) {
+export function SignedOut({ words }: { words: Words }) {
   return (
-    <div className="emptylog">
-      <h1>{words.wall.empty}</h1>
-      <p>{words.wall.emptyNote}</p>
-      <a href="/">
-        {words.wall.emptyLink} <span>{window.location.origin}/</span>
+    <Notice title={words.wall.signedOut} text={words.wall.signInFirst} link={words.wall.signInLink} href="/?next=/wall" />
+  );
+}
+
+export function EmptyLog({ words }: { words: Words }) {
+  return <Notice title={words.wall.empty} text={words.wall.emptyNote} link={words.wall.emptyLink} href="/" />;
+}
+
+function Notice({ title, text, link, href }: { title: string; text: string; link: string; href: string }) {
+  return (
+    <div className="notice">
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <a href={href}>
+        {link} <span>{window.location.origin}/</span>
       </a>
     </div>
   );

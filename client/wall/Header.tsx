@@ -1,10 +1,9 @@
 /** The head of the wall: whose it is, what it is about, what time it is and how old the data are. */
-import { stateIn, statesOf } from '../../shared/board.ts';
+import { isOver, stateIn, statesOf } from '../../shared/board.ts';
 import type { Live } from '../lib/connection.ts';
 import { nameIn, type Words } from '../lib/i18n/index.ts';
 import { clockTime, dayInWords, hoursMinutes, minuteTimeNear } from '../lib/time.ts';
 import { Beacon, SeverityMark } from '../parts/Mark.tsx';
-import { isOver } from '../../shared/board.ts';
 import type { Standing } from './reading/standing.ts';
 import { areaName, bodyName, useView, type View } from './view.ts';
 
@@ -56,11 +55,17 @@ function dataAge({ status, heardMs }: Live, words: Words): string {
   return words.wall.dataAge(status === 'live' ? (ageMs / 1_000).toFixed(1) : String(Math.floor(ageMs / 1_000)));
 }
 
+/** The highest levels; beyond these a number says that there are more. */
+const RESPONSES_SHOWN = 3;
+
 function FocusLine({ focus }: { focus: Standing }) {
   const view = useView();
   const { words } = view;
   const { incident, drill, nowMs, sinceMs } = focus;
-  const responses = Object.values(incident.responses).filter((response) => response.ended === null);
+  const responses = Object.values(incident.responses)
+    .filter((response) => response.ended === null)
+    .sort((a, b) => a.level - b.level);
+  const unshown = responses.length - RESPONSES_SHOWN;
   const where = [incident.area ? areaName(view, incident.area) : null, incident.place?.name].filter(Boolean).join(' · ');
   return (
     <div className="focus" data-drill={incident.drill !== null}>
@@ -76,16 +81,16 @@ function FocusLine({ focus }: { focus: Standing }) {
       </div>
       <div className="about">
         {incident.drill !== null ? (
-          <span className="drill">
-            {words.drill} {words.notCounted}
-          </span>
+          <span className="drill">{words.drillNotCounted}</span>
         ) : null}
         {isOver(incident) ? <span className="chip">{words.wall.closed}</span> : null}
-        {responses.map((response) => (
+        {responses.slice(0, RESPONSES_SHOWN).map((response) => (
           <span className="chip" key={response.responseId}>
-            <i>{bodyName(view, response.body)}</i> {words.level(response.level)}
+            <i>{bodyName(view, response.body)}</i>
+            <b>{words.level(response.level)}</b>
           </span>
         ))}
+        {unshown > 0 ? <span className="chip">+{unshown}</span> : null}
         {responses.length === 0 && !isOver(incident) ? <span className="faint">{words.wall.noResponse}</span> : null}
         <span className="where">
           {drill

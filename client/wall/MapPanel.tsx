@@ -21,7 +21,7 @@ export function MapPanel({ standings, focus }: { standings: readonly Standing[];
   return (
     <section className="panel map" aria-label={words.wall.map} data-plain={scene.areas.length === 0}>
       <div className="canvas" ref={host} data-drawn={scene.marks.length} />
-      <em>{words.wall.sketch}</em>
+      <em>{scene.areas.length > 0 ? words.wall.sketch : words.wall.graticule}</em>
       {scene.bounds === null ? <p className="nothing">{words.wall.noPosition}</p> : null}
       <footer>
         <span>

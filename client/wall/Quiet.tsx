@@ -6,7 +6,7 @@ import { nameIn } from '../lib/i18n/index.ts';
 import { dayOf, minuteTime } from '../lib/time.ts';
 import { DepotMark, SeverityMark, ShelterMark } from '../parts/Mark.tsx';
 import { Panel } from './Panel.tsx';
-import { lastEnded } from './reading/forces.ts';
+import { forcesOf, lastEnded } from './reading/forces.ts';
 import { cut, useRows } from './rows.ts';
 import { thousands, useView } from './view.ts';
 
@@ -20,6 +20,29 @@ export function Calm() {
       <b>{words.wall.quiet}</b>
       <span>{words.wall.quietNote}</span>
     </section>
+  );
+}
+
+const COLUMNS = 2;
+
+export function ReadyTeams() {
+  const { board, words, language } = useView();
+  const list = useRef<HTMLUListElement>(null);
+  const rows = useRows(list, ROW_T);
+  const { readyTeams, readyPeople } = forcesOf(board, []);
+  const { shown, hidden } = cut(readyTeams, rows * COLUMNS);
+  return (
+    <Panel area="story" title={words.wall.readyTeams} note={words.wall.peopleUnit(thousands(readyPeople))}>
+      <ul className="sites columns" ref={list}>
+        {shown.map((team) => (
+          <li key={team.id}>
+            <span className="name">{nameIn(language, team)}</span>
+            <span className="value">{team.people === null ? '' : words.wall.peopleUnit(thousands(team.people))}</span>
+          </li>
+        ))}
+        {hidden.length > 0 ? <li className="faint">{words.wall.moreReady(hidden.length)}</li> : null}
+      </ul>
+    </Panel>
   );
 }
 

@@ -15,14 +15,14 @@ interface Props {
 }
 
 /** Letter units that one card takes, with the gap after it, and the line that counts what is hidden. */
-const CARD_T = 136;
+const CARD_T = 134;
 const MORE_T = 38;
 
 export function Rail({ standings, focusId, pinned, choose }: Props) {
   const { words } = useView();
   const list = useRef<HTMLDivElement>(null);
-  const all = useRows(list, CARD_T, -10);
-  const besideMore = useRows(list, CARD_T, MORE_T - 10);
+  const all = useRows(list, CARD_T, -9);
+  const besideMore = useRows(list, CARD_T, MORE_T - 9);
   const rows = standings.length <= all ? all : besideMore + 1;
   const { shown, hidden } = cut(standings, rows);
   const drills = standings.filter(({ incident }) => incident.drill !== null).length;
@@ -107,7 +107,7 @@ function State({ standing }: { standing: Standing }) {
   return (
     <span className="states">
       {incident.drill !== null ? (
-        <span className="drill">{parts.length > 0 ? words.drill : `${words.drill} ${words.notCounted}`}</span>
+        <span className="drill">{parts.length > 0 ? words.drill : words.drillNotCounted}</span>
       ) : null}
       {parts.length > 0
         ? parts.map(({ tone, text }) => (

@@ -28,7 +28,11 @@ export function ReliefPanel({ focus }: { focus: Standing }) {
       ) : (
         <>
           <Hero relief={relief} nowMs={focus.nowMs} />
-          <Curve relief={relief} nowMs={focus.nowMs} />
+          {relief.share === null ? (
+            <p className="nothing">{words.wall.noShare}</p>
+          ) : (
+            <Curve relief={relief} nowMs={focus.nowMs} />
+          )}
           <Areas relief={relief} />
         </>
       )}
@@ -72,7 +76,7 @@ function Hero({ relief, nowMs }: { relief: Relief; nowMs: number }) {
         <p className="alerts">
           {missed && lateAreas > 0 && !overdue ? <b className="missed">{words.wall.lateAreas(lateAreas)}</b> : null}
           {silent > 0 ? <b className="risk">{words.wall.silentAreas(silent)}</b> : null}
-          {needUnknown > 0 && share !== null ? <span>{words.wall.needUnknown}</span> : null}
+          {needUnknown > 0 && share !== null && silent === 0 ? <span>{words.wall.unconfirmedAreas(needUnknown)}</span> : null}
           {share !== null && silent === 0 && needUnknown === 0 && doneMs === null ? (
             <span>{share >= target ? words.wall.targetReached : words.wall.target(`${target * 100}%`)}</span>
           ) : null}

@@ -1,20 +1,19 @@
 /** The wall: one picture of what is going on, read from the board and from nothing else. */
 import { useEffect, useMemo, useRef } from 'react';
 import { EMPTY_BOARD, stateIn } from '../../shared/board.ts';
-import { SILENCE_MS } from '../../shared/protocol.ts';
 import type { Connection, Live } from '../lib/connection.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
 import { serverNowMs, useLive } from '../lib/live.ts';
 import { openIncidents } from '../lib/openIncidents.ts';
 import { useTick } from '../lib/tick.ts';
 import { ArrivalPanel } from './ArrivalPanel.tsx';
-import { EmptyLog, LostBanner } from './Cover.tsx';
+import { EmptyLog, LostBanner, SignedOut } from './Cover.tsx';
 import { Figures } from './Figures.tsx';
 import { Forces } from './Forces.tsx';
 import { Header } from './Header.tsx';
 import { MapPanel } from './MapPanel.tsx';
 import { usePinned } from './pinned.ts';
-import { Calm, Depots, LastEnded, Shelters } from './Quiet.tsx';
+import { Calm, Depots, LastEnded, ReadyTeams, Shelters } from './Quiet.tsx';
 import { Rail } from './Rail.tsx';
 import { ReliefPanel } from './ReliefPanel.tsx';
 import { byDanger, type Held, holdFocus } from './reading/focus.ts';
@@ -54,7 +53,13 @@ export function Wall({ connection, home }: Props) {
       <LostBanner live={live} words={words} />
       <main className="wall" data-lost={lost} data-status={live.status} data-drill={focus?.incident.drill != null}>
         <Header live={live} focus={focus} home={home} />
-        {live.board === null ? null : isEmpty(board) ? <EmptyLog words={words} /> : (
+        {live.board === null ? (
+          live.status === 'signedOut' ? (
+            <SignedOut words={words} />
+          ) : null
+        ) : isEmpty(board) ? (
+          <EmptyLog words={words} />
+        ) : (
           <>
             {quiet ? <LastEnded /> : <Rail standings={standings} focusId={focus?.incident.id ?? null} pinned={focus?.incident.id === pinned} choose={choose} />}
             <Forces open={open} />
@@ -64,7 +69,7 @@ export function Wall({ connection, home }: Props) {
               {focus ? <ArrivalPanel focus={focus} /> : <Shelters />}
               {focus ? <ReliefPanel focus={focus} /> : <Depots />}
             </div>
-            {focus ? <Story focus={focus} /> : null}
+            {focus ? <Story focus={focus} /> : <ReadyTeams />}
           </>
         )}
       </main>
@@ -72,11 +77,11 @@ export function Wall({ connection, home }: Props) {
   );
 }
 
-/** The server's now; once it is silent the picture stands still at the moment when that became certain. */
+/** The server's now; once the line is lost the picture stands still at the moment when the server was last heard. */
 function shownNowMs(live: Live): number {
   const nowMs = serverNowMs(live);
-  if (live.status === 'live' || live.heardMs === null || live.offsetMs === null) return nowMs;
-  return Math.min(nowMs, live.heardMs + live.offsetMs + SILENCE_MS);
+  if (live.heardMs === null || live.offsetMs === null) return nowMs;
+  return live.status === 'silent' || live.status === 'signedOut' ? live.heardMs + live.offsetMs : nowMs;
 }
 
 /** An incident that was asked for by name is shown also when it is over. */

@@ -98,7 +98,7 @@ export class Intake {
         draft: draftOf(recorded),
         expectedVersion: authority ? placed.version - 1 : undefined,
       });
-      board = evolveBoard(board, recorded);
+      board = evolveBoard(board, recorded, { keepHistories: true });
     }
     // A repeated post looks odd or out of place against the board that it has itself made: ask the log before judging.
     const known =

@@ -46,50 +46,25 @@ export class Reader {
     return rows.map(toEvent);
   }
 
-  /** Page by page, the next ones asked for before one is used. Ends where the log ended when it was called. */
+  /** Page by page, the next one asked for before one is used. Ends where the log ends when it gets there. */
   async *pages(
     range: Range & { readonly pageSize?: number | undefined },
   ): AsyncGenerator<StoredPage, void, void> {
     const size = range.pageSize ?? PAGE_EVENTS;
-    const until = Math.min(await this.#untilPosition(range.until), await this.headPosition());
-    if (range.stream === undefined && range.types === undefined)
-      yield* this.#wholePages(range.after, until, size);
-    else yield* this.#chosenPages({ ...range, until }, size);
-  }
-
-  /** Positions have no gaps, so it is known beforehand where each page begins: several can be asked for at once. */
-  async *#wholePages(after: number, until: number, size: number): AsyncGenerator<StoredPage, void, void> {
-    const ahead: Promise<StoredPage>[] = [];
-    let asked = after;
-    const askOn = () => {
-      for (; ahead.length < PAGES_AHEAD && asked < until; asked += size) {
-        ahead.push(this.#ask({ after: asked, until: Math.min(asked + size, until) }, size));
-      }
+    const until = await this.#untilPosition(range.until);
+    const ask = (after: number) => {
+      const page = this.#page({ ...range, after, until }, size);
+      // It is awaited below, unless the consumer leaves first: then nobody minds if it failed.
+      page.catch(() => {});
+      return page;
     };
-    askOn();
-    for (let next = ahead.shift(); next; next = ahead.shift()) {
-      const page = await next;
-      askOn();
-      await turn();
-      if (page.length > 0) yield page;
-    }
-  }
-
-  async *#chosenPages(range: PageRange, size: number): AsyncGenerator<StoredPage, void, void> {
-    for (let next: Promise<StoredPage> | null = this.#ask(range, size); next; ) {
+    for (let next: Promise<StoredPage> | null = ask(range.after); next; ) {
       const page: StoredPage = await next;
       const last = page.at(-1);
-      next = last && page.length === size ? this.#ask({ ...range, after: last.position }, size) : null;
+      next = last && page.length === size ? ask(last.position) : null;
       await turn();
       if (last) yield page;
     }
-  }
-
-  /** A page that is awaited later, unless the consumer leaves first: then nobody minds if it fails. */
-  #ask(range: PageRange, size: number): Promise<StoredPage> {
-    const page = this.#page(range, size);
-    page.catch(() => {});
-    return page;
   }
 
   async byIds(ids: readonly string[]): Promise<Map<string, LoggedEvent>> {
@@ -193,7 +168,6 @@ export class Reader {
 type PageRange = Range & { readonly until: number };
 
 const PAGE_EVENTS = 2_000;
-const PAGES_AHEAD = 1;
 
 /** COPY takes no parameters, so that all values are written into the statement. */
 function conditions({ after, until, stream, types }: PageRange): string {

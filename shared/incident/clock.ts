@@ -33,10 +33,11 @@ export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
   const times = open(start, stop, ARRIVAL_LIMIT_MS);
   if (dispatch.kind === 'standby') return { ...base, ...times, outcome: 'excluded', reason: 'standby' };
   const due = Date.parse(start.at) + ARRIVAL_LIMIT_MS;
-  const ended = dispatch.cancelled ?? dispatch.rerouted;
+  // A team that is sent home before it arrives was called back, whatever the word that was used.
+  const ended = dispatch.cancelled ?? dispatch.rerouted ?? (stop ? null : dispatch.released);
   // Who arrives after the order was taken back arrives under no order; who was there before has arrived.
   if (ended && Date.parse(ended.at) <= due && (!stop || stop.at > ended.at)) {
-    return { ...base, ...times, outcome: 'excluded', reason: dispatch.cancelled ? 'cancelled' : 'rerouted' };
+    return { ...base, ...times, outcome: 'excluded', reason: reasonOf(dispatch) };
   }
   if (stop) {
     if (Date.parse(stop.at) + WIDTH_MS[stop.precision] <= Date.parse(dispatch.ordered.at))
@@ -45,6 +46,9 @@ export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
   }
   return { ...base, ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
 }
+
+const reasonOf = ({ cancelled, rerouted }: Dispatch): string =>
+  cancelled ? 'cancelled' : rerouted ? 'rerouted' : 'releasedBeforeArrival';
 
 /** The 10-hour clock of an area: from the disaster, or from when the area was hit, to everybody reached. */
 export function reliefClock(incident: IncidentState, area: ReliefArea, nowMs: number): Clock {

@@ -175,3 +175,19 @@ describe('the board', () => {
     expect((await incidentOf(first)).dispatches[0]?.arrivedAt).toBe('2026-11-21T07:04:00.000Z');
   });
 });
+
+describe('a post of many', () => {
+  it('that repeats more ended incidents than stay in memory is answered with duplicates', async () => {
+    const ids = Array.from({ length: 240 }, () => freshId('again'));
+    const events = ids.flatMap((id) => [
+      reported(id),
+      any(`incident:${id}`, 'incidentClosed', { reason: '办结' }),
+    ]);
+    const first = await product.post(events);
+    expect(first.every(({ outcome }) => outcome === 'recorded')).toBe(true);
+    const again = await product.post(events);
+    expect(again.map(({ outcome, position }) => [outcome, position])).toEqual(
+      first.map(({ position }) => ['duplicate', position]),
+    );
+  });
+});

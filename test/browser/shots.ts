@@ -72,7 +72,7 @@ async function take(browser: Browser, clientDir: string, out: string, shot: Shot
 
 const [out = '/tmp/shots', ...names] = process.argv.slice(2);
 await mkdir(out, { recursive: true });
-const clientDir = resolve(import.meta.dirname, '../../dist/client');
+const clientDir = process.env['FENGHUO_CLIENT_DIR'] ?? resolve(import.meta.dirname, '../../dist/client');
 const browser = await launchChromium();
 try {
   for (const shot of SHOTS.filter(({ name }) => names.length === 0 || names.includes(name))) {

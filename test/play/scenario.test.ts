@@ -275,7 +275,9 @@ describe('times', () => {
   });
 
   it('without an offset are refused with words that say what is missing', () => {
-    expect(() => made(entry('2014-07-04T08:10:00', 'incidentOccurred', '滑坡'))).toThrow(/timeline\.0\.time.*\+08:00/);
+    expect(() => made(entry('2014-07-04T08:10:00', 'incidentOccurred', '滑坡'))).toThrow(
+      /timeline\.0\.time.*\+08:00/,
+    );
   });
 });
 

@@ -76,7 +76,7 @@ export const zh = {
   reportKind,
   status: { provisional: '暂报', verified: '核定' },
   drill: '演练',
-  notCounted: '不计入指标',
+  drillNotCounted: '演练 不计入指标',
   span,
 
   problem: {
@@ -97,7 +97,8 @@ export const zh = {
     signInLink: '去登录',
     outdated: '服务器已升级，页面即将重新载入',
     open: '在办事件',
-    openCount: (real: number, drills: number) => `${real} 起${drills > 0 ? `，演练 ${drills}` : ''}`,
+    openCount: (real: number, drills: number) =>
+      [real > 0 || drills === 0 ? `${real} 起` : '', drills > 0 ? `演练 ${drills} 起` : ''].filter(Boolean).join('，'),
     moreIncidents: (n: number) => `另有 ${n} 起`,
     pinned: '已选定',
     elapsed: (time: string) => `历时 ${time}`,
@@ -123,6 +124,7 @@ export const zh = {
 
     map: '位置',
     sketch: '示意图，非测绘成果',
+    graticule: '经纬网，WGS-84',
     noPosition: '该事件没有坐标，无法上图',
     arrivedTeams: (n: number) => `已到场 ${n} 队`,
     someTeams: (name: string, n: number) => `${name}等 ${n} 队`,
@@ -137,7 +139,6 @@ export const zh = {
     toNextLimit: '距最近时限',
     overBy: (minutes: number) => `超 ${short(minutes)}`,
     leftAt: (time: string) => `剩 ${time}`,
-    notAcknowledgedOver: (minutes: number) => `未签收 超 ${short(minutes)}`,
     notAcknowledgedFor: (minutes: number) => `未签收 ${short(minutes)}`,
     arrivedAt: (time: string) => `${time} 到场`,
     arrivedLate: (time: string, minutes: number) => `${time} 晚 ${short(minutes)}`,
@@ -160,9 +161,11 @@ export const zh = {
     target: (percent: string) => `目标 ${percent}`,
     allReachedAt: (time: string) => `${time} 全部救助`,
     notReported: '未报',
+    unconfirmedAreas: (n: number) => `${n} 处未核定`,
     silentAreas: (n: number) => `${n} 处未报`,
     lateAreas: (n: number) => `${n} 处超时`,
     moreAreas: (n: number) => `另有 ${n} 处`,
+    noShare: '需救助人数未报，暂不能算比例',
     noRelief: '尚无救助记录',
     noReliefNote: '上报需救助人数后开始计时',
     noOccurrence: '发生时间未定，无法计时',
@@ -184,6 +187,7 @@ export const zh = {
 
     quiet: '当前无在办事件',
     quietNote: '接报后自动切换',
+    readyTeams: '待命队伍',
     lastEnded: '最近办结',
     endedAt: (time: string) => `${time} 办结`,
     noneEnded: '尚无办结事件',
@@ -193,6 +197,7 @@ export const zh = {
     depots: '储备库',
     depotItems: (n: number) => `${n} 种物资`,
     more: (n: number) => `另有 ${n} 处`,
+    moreReady: (n: number) => `另有 ${n} 队`,
     none: '未登记',
 
     empty: '日志是空的',
@@ -259,7 +264,7 @@ export const zh = {
     kind: { reconstruction: '据公开报道重建', exercise: '编写的演练' },
     sources: (n: number) => `来源 ${n} 篇`,
     entries: (n: number) => `${n} 条记录`,
-    trust: '可信度',
+    trust: (text: string) => `可信度：${text}`,
     playingTitle: '正在演练',
     progress: (done: number, total: number) => `${done} / ${total} 条`,
     stop: '停止',

@@ -33,7 +33,12 @@ export function arrivalOption({ rows, nowMs, limitMs, axisT, rowT }: Rows, words
   const bottom = axisT * t + rows.length * rowT * t;
   const hours = Array.from({ length: Math.floor(maxMs / HOUR_MS) + 1 }, (_, hour) => hour);
   const shapes = [
-    ...hours.flatMap((hour) => hourLine(x(hour * HOUR_MS), words.wall.hour(hour), hour * HOUR_MS === limitMs, axisT * t, bottom, t)),
+    ...hours.flatMap((hour) => {
+      const at = x(hour * HOUR_MS);
+      const isLimit = hour * HOUR_MS === limitMs;
+      const crowded = !isLimit && Math.abs(at - x(limitMs)) < 86 * t;
+      return hourLine(at, crowded ? '' : words.wall.hour(hour), isLimit, axisT * t, bottom, t);
+    }),
     ...rows.flatMap((row, i) => track(row, axisT * t + (i + 0.5) * rowT * t, { x, nowMs, limitMs, minMs, maxMs, t })),
     { type: 'line', shape: { x1: x(limitMs), x2: x(limitMs), y1: axisT * t - 4 * t, y2: bottom }, style: { stroke: INK.text, lineWidth: 2.4 * t } },
   ];
@@ -57,8 +62,8 @@ function hourLine(x: number, label: string, isLimit: boolean, top: number, botto
   const text = {
     type: 'text',
     x,
-    y: top - 10 * t,
-    style: { text: label, font: `${isLimit ? 500 : 400} ${22 * t}px ${FONT}`, fill: isLimit ? INK.text : INK.text2, align: 'center', verticalAlign: 'bottom' },
+    y: top - 20 * t,
+    style: { text: label, font: `${isLimit ? 500 : 400} ${22 * t}px ${FONT}`, fill: isLimit ? INK.text : INK.text2, align: 'center', verticalAlign: 'middle' },
   };
   const line = { type: 'line', shape: { x1: x, x2: x, y1: top - 4 * t, y2: bottom }, style: { stroke: INK.line, lineWidth: 1.4 * t } };
   return isLimit ? [text] : [line, text];

@@ -21,14 +21,19 @@ export interface Wish {
   readonly gap: number;
   /** Sides to try, the best first. */
   readonly sides: readonly Side[];
-  /** A label that has to be there stands on its first side rather than nowhere. */
+  /** A label that has to be there stands where it covers least, rather than nowhere. */
   readonly must?: boolean;
   /** The outline that the label has to stay in. */
   readonly within?: readonly (readonly [number, number])[];
 }
 
-/** For each wish, in order, the box of its label, or null when it finds no room. */
-export function placeLabels(wishes: readonly Wish[], room: Box): (Box | null)[] {
+/** A label in its place, and the edge that its text is set against. */
+export interface Placed extends Box {
+  readonly align: 'left' | 'right' | 'center';
+}
+
+/** For each wish, in order, its label, or null when it finds no room. */
+export function placeLabels(wishes: readonly Wish[], room: Box): (Placed | null)[] {
   const taken: Box[] = wishes
     .filter((wish) => wish.radius > 0)
     .map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }));
@@ -36,7 +41,8 @@ export function placeLabels(wishes: readonly Wish[], room: Box): (Box | null)[] 
     const own: Box = { x: wish.x - wish.radius, y: wish.y - wish.radius, width: 2 * wish.radius, height: 2 * wish.radius };
     const boxes = wish.sides.flatMap((side) => boxesAt(wish, side)).filter((box) => isInside(box, room));
     const free = boxes.find((box) => fits(box, wish.within) && !taken.some((other) => overlaps(other, box) && !isSame(other, own)));
-    const box = free ?? (wish.must ? boxes[0] : undefined);
+    const covered = (box: Box) => taken.filter((other) => overlaps(other, box) && !isSame(other, own)).length;
+    const box = free ?? (wish.must ? boxes.sort((a, b) => covered(a) - covered(b))[0] : undefined);
     if (box) taken.push(box);
     return box ?? null;
   });
@@ -47,23 +53,29 @@ const AROUND: readonly (readonly [number, number])[] = [0, 1, 2, 3].flatMap((rin
   [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x * ring * 0.5, y * ring * 1.3] as const)),
 );
 
-function boxesAt({ x, y, radius, gap, width, height }: Wish, side: Side): Box[] {
+function boxesAt({ x, y, radius, gap, width, height }: Wish, side: Side): Placed[] {
+  const size = { width, height };
   switch (side) {
     case 'right':
-      return [{ x: x + radius + gap, y: y - height / 2, width, height }];
+      return [{ x: x + radius + gap, y: y - height / 2, ...size, align: 'left' }];
     case 'left':
-      return [{ x: x - radius - gap - width, y: y - height / 2, width, height }];
+      return [{ x: x - radius - gap - width, y: y - height / 2, ...size, align: 'right' }];
     case 'below':
-      return [{ x: x - width / 2, y: y + radius + gap / 2, width, height }];
+      return [{ x: x - width / 2, y: y + radius + gap / 2, ...size, align: 'center' }];
     case 'above':
-      return [{ x: x - width / 2, y: y - radius - gap / 2 - height, width, height }];
-    case 'corners': {
-      const [near, far] = [x + radius * 0.7, x - radius * 0.7 - width];
-      const [over, under] = [y - radius - height, y + radius];
-      return [near, far].flatMap((x) => [over, under].map((y) => ({ x, y, width, height })));
-    }
+      return [{ x: x - width / 2, y: y - radius - gap / 2 - height, ...size, align: 'center' }];
+    case 'corners':
+      return [y - radius - height, y + radius].flatMap((y): Placed[] => [
+        { x: x + radius * 0.7, y, ...size, align: 'left' },
+        { x: x - radius * 0.7 - width, y, ...size, align: 'right' },
+      ]);
     case 'around':
-      return AROUND.map(([dx, dy]) => ({ x: x - width / 2 + dx * width, y: y - height / 2 + dy * height, width, height }));
+      return AROUND.map(([dx, dy]) => ({
+        x: x - width / 2 + dx * width,
+        y: y - height / 2 + dy * height,
+        ...size,
+        align: 'center',
+      }));
   }
 }
 

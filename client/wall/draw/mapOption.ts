@@ -38,7 +38,7 @@ export function mapOption(scene: Scene, words: Words, language: Language, canvas
   const marks = scene.marks.map((mark) => ({ at: mark.at, look: lookOf(mark, words, language, t) }));
   const leaves = areas.filter((area) => !areas.some((other) => other.parent === area.id));
   const names = leaves.map((area) => ({ at: middleOf(area), look: areaLook(nameIn(language, area), t), ring: area.schematic ?? [] }));
-  const all: readonly { at: Point; look: Look; ring?: readonly Point[] }[] = [...marks, ...(names.length > 1 ? names : [])];
+  const all: readonly Drawn[] = [...marks, ...(names.length > 1 ? names : [])];
   return {
     geo: {
       map: areas.length > 0 ? schematicMap(areas) : plainMap(),
@@ -83,49 +83,53 @@ export function mapOption(scene: Scene, words: Words, language: Language, canvas
         coordinateSystem: 'geo',
         silent: true,
         z: 3,
-        data: all.map(({ at }) => [...at]),
-        renderItem: (
-          params: { dataIndex: number; context: { labels?: ReturnType<typeof placeLabels> } },
-          api: { coord(point: Point): [number, number] },
-        ) => {
-          params.context.labels ??= placeLabels(
-            all.map(({ at, look, ring }) => ({ ...wishOf(api.coord(at), look), ...(ring ? { within: ring.map(api.coord) } : {}) })),
-            { x: 8 * t, y: 8 * t, width: width - 16 * t, height: height - 16 * t },
-          );
-          const item = all[params.dataIndex];
-          if (!item) return null;
-          const [x, y] = api.coord(item.at);
-          const { look } = item;
-          const box = params.context.labels[params.dataIndex];
-          const lineOfText = (text: string, fill: string, weight: number, line: number): Shape => ({
-            type: 'text',
-            x: box?.x,
-            y: (box?.y ?? 0) + look.size * (0.6 + 1.2 * line),
-            style: {
-              text,
-              font: `${weight} ${look.size}px ${FONT}`,
-              fill,
-              stroke: INK.ground,
-              lineWidth: 4 * t,
-              verticalAlign: 'middle',
-            },
-          });
-          return {
-            type: 'group',
-            children: [
-              ...(look.shapes.length > 0 ? [{ type: 'group', x, y, children: look.shapes }] : []),
-              ...(box && look.label
-                ? [
-                    lineOfText(look.label, look.color, look.weight, 0),
-                    ...(look.below ? [lineOfText(look.below, INK.done, 500, 1)] : []),
-                  ]
-                : []),
-            ],
-          };
-        },
+        data: [[0, 0]],
+        renderItem: (_: unknown, api: { coord(point: Point): [number, number] }) => ({
+          type: 'group',
+          children: drawMarks(all, api.coord, canvas),
+        }),
       },
     ],
   } as Option;
+}
+
+interface Drawn {
+  readonly at: Point;
+  readonly look: Look;
+  readonly ring?: readonly Point[];
+}
+
+/** The loudest marks lie on top, and the names on top of all marks. */
+function drawMarks(all: readonly Drawn[], coord: (point: Point) => [number, number], { t, width, height }: Canvas): Shape[] {
+  const boxes = placeLabels(
+    all.map(({ at, look, ring }) => ({ ...wishOf(coord(at), look), ...(ring ? { within: ring.map(coord) } : {}) })),
+    { x: 8 * t, y: 8 * t, width: width - 16 * t, height: height - 16 * t },
+  );
+  const shapes = all.map(({ at, look }): Shape => {
+    const [x, y] = coord(at);
+    return { type: 'group', x, y, children: look.shapes };
+  });
+  const labels = all.flatMap(({ look }, i) => {
+    const box = boxes[i];
+    if (!box) return [];
+    const lines = [{ text: look.label, fill: look.color, weight: look.weight }];
+    if (look.below) lines.push({ text: look.below, fill: INK.done, weight: 500 });
+    return lines.map(({ text, fill, weight }, line): Shape => ({
+      type: 'text',
+      x: box.x + (box.align === 'left' ? 0 : box.align === 'right' ? box.width : box.width / 2),
+      y: box.y + look.size * (0.6 + 1.2 * line),
+      style: {
+        text,
+        font: `${weight} ${look.size}px ${FONT}`,
+        fill,
+        stroke: INK.ground,
+        lineWidth: 5 * t,
+        align: box.align,
+        verticalAlign: 'middle',
+      },
+    }));
+  });
+  return [...shapes.reverse(), ...labels.reverse()];
 }
 
 const wishOf = ([x, y]: [number, number], look: Look): Wish => ({
@@ -180,7 +184,7 @@ function lookOf(mark: Mark, words: Words, language: Language, t: number): Look {
       return {
         ...base,
         radius: 9 * t,
-        label: clipped(nameIn(language, mark.shelter), 24 * t, 230 * t),
+        label: clipped(nameIn(language, mark.shelter), 24 * t, 280 * t),
         color: mark.shelter.open ? INK.text : INK.text3,
         shapes: [{ type: 'path', shape: { d: 'M-9 8V-2L0-10 9-2V8z' }, scaleX: t, scaleY: t, style: { ...line, lineWidth: 2.4, fill: mark.shelter.open ? INK.text2 : INK.ground } }],
       };
@@ -188,7 +192,7 @@ function lookOf(mark: Mark, words: Words, language: Language, t: number): Look {
       return {
         ...base,
         radius: 9 * t,
-        label: clipped(nameIn(language, mark.depot), 24 * t, 230 * t),
+        label: clipped(nameIn(language, mark.depot), 24 * t, 280 * t),
         color: INK.text3,
         shapes: [{ type: 'path', shape: { d: 'M-10-7H10V8H-10zM-10-2H10' }, scaleX: t, scaleY: t, style: { ...line, lineWidth: 2.4, fill: INK.ground } }],
       };
@@ -274,7 +278,7 @@ function graticule(bounds: NonNullable<Scene['bounds']>, coord: (point: Point) =
   for (let lat = Math.floor(north / step) * step; lat > north - height * latPerPx; lat -= step) {
     const [, y] = coord([bounds.west, lat]);
     shapes.push({ type: 'line', shape: { x1: 0, y1: y, x2: width, y2: y }, style });
-    if (y > 30 * t && y < height - 60 * t) shapes.push(degree(`${lat.toFixed(digits)}°N`, 8 * t, y - 14 * t, t));
+    if (y > 70 * t && y < height - 60 * t) shapes.push(degree(`${lat.toFixed(digits)}°N`, 8 * t, y - 14 * t, t));
   }
   return shapes;
 }

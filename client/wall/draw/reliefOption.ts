@@ -89,7 +89,7 @@ export function reliefOption(relief: Relief, nowMs: number, words: Words, { t }:
           const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
           const text = words.wall.target(`${target * 100}%`);
           const style = { text, font: `400 ${22 * t}px ${FONT}`, fill: INK.text2, align: 'right', verticalAlign: 'bottom' };
-          return { type: 'text', x: x - 12 * t, y: y - 3 * t, style };
+          return { type: 'text', x: x - 12 * t, y: y - 8 * t, style };
         },
       },
       {

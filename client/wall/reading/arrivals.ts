@@ -1,9 +1,7 @@
 /** The teams of one incident on their way against the 2-hour limit, most urgent first. */
-import { type Board, stateIn } from '../../../shared/board.ts';
 import { arrivalClock, type Clock } from '../../../shared/incident/clock.ts';
 import type { Dispatch, Stamp } from '../../../shared/incident/state.ts';
 import { type DispatchStage, stageOf } from '../../../shared/incident/view.ts';
-import type { Team } from '../../../shared/roster/state.ts';
 import type { Standing } from './standing.ts';
 
 /** An order that nobody has acknowledged for so long wants a call. */
@@ -16,7 +14,8 @@ export type Urgency = 'missed' | 'risk' | 'running' | 'unknown' | 'late' | 'arri
 
 export interface Arrival {
   readonly dispatchId: string;
-  readonly team: Team | null;
+  /** null when something of this dispatch was recorded, but no order. */
+  readonly teamId: string | null;
   readonly stage: DispatchStage;
   readonly clock: Clock;
   readonly urgency: Urgency;
@@ -47,10 +46,10 @@ const ms = (stamp: Stamp | null): number | null => (stamp ? Date.parse(stamp.at)
 
 const ORDER: readonly Urgency[] = ['missed', 'risk', 'running', 'unknown', 'late', 'arrived'];
 
-export function arrivalsOf(board: Board, { incident, nowMs }: Standing): Arrivals {
+export function arrivalsOf({ incident, nowMs }: Standing): Arrivals {
   const all = Object.values(incident.dispatches).map((dispatch) => ({ dispatch, clock: arrivalClock(dispatch, nowMs) }));
   const counted = all.filter(({ dispatch, clock }) => clock.outcome !== 'excluded' && !isCalledOff(dispatch));
-  const rows = counted.map(({ dispatch, clock }) => arrivalOf(board, dispatch, clock, nowMs)).sort(byUrgency);
+  const rows = counted.map(({ dispatch, clock }) => arrivalOf(dispatch, clock, nowMs)).sort(byUrgency);
   const running = rows.filter((row) => row.clock.outcome === 'running');
   return {
     rows,
@@ -66,12 +65,12 @@ export function arrivalsOf(board: Board, { incident, nowMs }: Standing): Arrival
 const isCalledOff = (dispatch: Dispatch): boolean =>
   stageOf(dispatch) === 'cancelled' || stageOf(dispatch) === 'rerouted' || (dispatch.released !== null && !dispatch.arrived);
 
-function arrivalOf(board: Board, dispatch: Dispatch, clock: Clock, nowMs: number): Arrival {
+function arrivalOf(dispatch: Dispatch, clock: Clock, nowMs: number): Arrival {
   const arrivedMs = ms(dispatch.arrived);
   const dueMs = clock.dueAt === null ? null : Date.parse(clock.dueAt);
   return {
     dispatchId: dispatch.dispatchId,
-    team: dispatch.teamId === null ? null : (stateIn(board, 'team', dispatch.teamId) ?? null),
+    teamId: dispatch.teamId,
     stage: stageOf(dispatch),
     clock,
     urgency: urgencyOf(dispatch, clock, nowMs),

@@ -7,6 +7,7 @@ import type { Team } from '../../../shared/roster/state.ts';
 import { isActive, peopleOf } from './standing.ts';
 
 export interface Forces {
+  readonly readyTeams: readonly Team[];
   readonly ready: number;
   readonly readyPeople: number;
   readonly out: number;
@@ -22,6 +23,7 @@ export function forcesOf(board: Board, open: readonly IncidentState[]): Forces {
   const outIds = new Set(active.map((dispatch) => dispatch.teamId));
   const ready = teams.filter((team) => !outIds.has(team.id));
   return {
+    readyTeams: ready,
     ready: ready.length,
     readyPeople: ready.reduce((sum, team) => sum + (team.people ?? 0), 0),
     out: teams.length - ready.length,

@@ -82,7 +82,7 @@ function incidentMarks(standings: readonly Standing[], focus: Standing | null): 
 function teamMarks(board: Board, focus: Standing): Mark[] {
   const { incident } = focus;
   const scene = whereIs(focus);
-  const arrivals = arrivalsOf(board, focus);
+  const arrivals = arrivalsOf(focus);
   const active = Object.values(incident.dispatches).filter(isActive);
   const posts = Object.values(incident.posts).flatMap((post): Mark[] => {
     const at = post.closed ? null : pointOf(post.place);

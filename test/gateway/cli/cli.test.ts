@@ -1,0 +1,254 @@
+/** The command line against a server on loopback, with the faults that networks have. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from '../../../server/cli/run.ts';
+import { districtEvents } from '../../../server/samples/district/index.ts';
+import { statesOf } from '../../../shared/board.ts';
+import { csvText, SF_HEADER, sfRow, written } from '../cad/files.ts';
+import { FakeServer } from './fakeServer.ts';
+
+let server: FakeServer;
+let url: string;
+beforeEach(async () => {
+  server = new FakeServer();
+  url = await server.start();
+});
+afterEach(() => server.stop());
+
+async function command(args: string[], env: Record<string, string> = {}) {
+  const stdout = new PassThrough({ encoding: 'utf8' });
+  const stderr = new PassThrough({ encoding: 'utf8' });
+  let out = '';
+  let err = '';
+  stdout.on('data', (text) => {
+    out += text;
+  });
+  stderr.on('data', (text) => {
+    err += text;
+  });
+  const world = {
+    env: { FENGHUO_PASSWORD: 'right', ...env },
+    stdout,
+    stderr,
+    fetch,
+    signal: new AbortController().signal,
+  };
+  const exit = await run(args, world);
+  return { exit, out, err };
+}
+
+const online = (...args: string[]) => [...args, '--url', url];
+const scenarioFile = (timeline: unknown[]) =>
+  written(JSON.stringify({ id: 'short', title: '短脚本', place: '某地', timeline }), 'short.json');
+const entry = (minute: number, kind: string, text: string) => ({
+  time: `2025-08-16T14:0${minute}:00+08:00`,
+  timePrecision: 'minute',
+  kind,
+  text,
+});
+
+describe('a verb', () => {
+  it('that is unknown, an option that is unknown, or too few words exit with 2 and say what there is', async () => {
+    expect(await command(['fly'])).toMatchObject({ exit: 2, err: expect.stringContaining('import-cad') });
+    expect(await command(['play', 'x', '--fast'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('--fast'),
+    });
+    expect(await command(['play'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('<scenario.json>'),
+    });
+    expect(await command(['play', 'x', '--speed', 'fast'])).toMatchObject({ exit: 2 });
+    expect(await command(['import-cad', 'x.csv'])).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('--map'),
+    });
+  });
+
+  it('speaks the language of the environment, or that of --lang', async () => {
+    expect((await command(['fly'], { LANG: 'zh_CN.UTF-8' })).err).toContain('没有 fly 这个命令');
+    expect((await command(['fly', '--lang', 'zh'])).err).toContain('没有 fly 这个命令');
+    expect((await command(['fly'], { LANG: 'C.UTF-8' })).err).toContain('There is no verb fly');
+  });
+
+  it('explains itself', async () => {
+    const { exit, out } = await command(['help']);
+    expect(exit).toBe(0);
+    for (const verb of ['play', 'import-cad', 'export', 'verify', 'load-district'])
+      expect(out).toContain(verb);
+    expect((await command(['help', 'play'])).out).toContain('--speed');
+    expect((await command(['play', '--help'])).out).toContain('--speed');
+    expect((await command([])).exit).toBe(0);
+  });
+});
+
+describe('a server', () => {
+  it('that is not there is said to be not there, and a wrong password to be wrong', async () => {
+    const { exit, err } = await command(online('load-district'), { FENGHUO_PASSWORD: 'wrong' });
+    expect([exit, err]).toEqual([1, expect.stringContaining('Wrong password')]);
+    expect(await command(['load-district', '--url', 'no address'])).toMatchObject({ exit: 2 });
+  });
+
+  it('wants a password that nobody gave', async () => {
+    expect(
+      await command(online('load-district'), { FENGHUO_PASSWORD: undefined as unknown as string }),
+    ).toMatchObject({
+      exit: 2,
+      err: expect.stringContaining('FENGHUO_PASSWORD'),
+    });
+  });
+
+  it('takes a token instead', async () => {
+    expect(await command(online('load-district'), { FENGHUO_TOKEN: 't' })).toMatchObject({ exit: 0 });
+    expect(server.requests).not.toContain('POST /api/session');
+  });
+
+  it('that asks to wait is asked again, and no event is recorded twice or lost', async () => {
+    server.faults.push(
+      { status: 429, retryAfter: '0' },
+      'hangUp',
+      { status: 503, retryAfter: '0' },
+      'hangUpAfterwards',
+    );
+    const { exit, out } = await command(online('load-district'));
+    expect(exit).toBe(0);
+    expect(out).toContain(`${districtEvents().length} there already`);
+    expect(server.log.events).toHaveLength(districtEvents().length);
+  });
+});
+
+describe('load-district', () => {
+  it('loads the sample, and says so the second time', async () => {
+    expect((await command(online('load-district'))).out).toContain(
+      `${districtEvents().length} recorded, 0 there already`,
+    );
+    expect((await command(online('load-district'))).out).toContain(
+      `0 recorded, ${districtEvents().length} there already`,
+    );
+  });
+});
+
+describe('play', () => {
+  it('plays a file and lists what it could not', async () => {
+    const noTime = { ...entry(0, 'lossAssessed', '损失不详'), time: null, timePrecision: 'none' };
+    const file = await scenarioFile([
+      entry(0, 'incidentReported', '报告'),
+      entry(5, 'situationUpdated', '五分'),
+      noTime,
+    ]);
+    const { exit, out } = await command(online('play', file, '--speed', '6000', '--drill', '晨练'));
+    expect(exit).toBe(0);
+    expect(out).toContain('no source gives a time: 损失不详');
+    expect(server.log.events.map(({ type }) => type)).toEqual([
+      'drillStarted',
+      'incidentReported',
+      'situationUpdated',
+      'drillEnded',
+    ]);
+    expect(server.log.events[0]?.data['name']).toBe('晨练');
+  });
+
+  it('says which scenarios ship when it finds no file, and what is wrong with one that it finds', async () => {
+    expect((await command(online('play', 'nowhere.json'))).err).toContain('jishishan-earthquake-2023');
+    expect((await command(online('play', await written('{', 'bad.json')))).err).toContain('is not JSON');
+    expect((await command(online('play', await written('{"id":"x"}', 'bad.json')))).err).toContain('title');
+  });
+});
+
+describe('import-cad', () => {
+  it('imports, counts, and adds nothing the second time', async () => {
+    const file = await written(csvText(SF_HEADER, [sfRow(), sfRow({ unit: 'E02', arrived: '' })]));
+    const first = await command(online('import-cad', file, '--map', 'sf-fire-2018'));
+    expect(first).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('2 rows read: 1 incidents, 2 units'),
+    });
+    const again = await command(online('import-cad', file, '--map', 'sf-fire-2018'));
+    expect(again.out).toContain('0 events recorded, 12 there already');
+    expect([...statesOf(server.log.board, 'incident')]).toHaveLength(1);
+  });
+
+  it('names the column that is missing, in the language asked for', async () => {
+    const file = await written(csvText(['a', 'b'], []));
+    const { exit, err } = await command(online('import-cad', file, '--map', 'sf-fire-2018', '--lang', 'zh'));
+    expect([exit, err]).toEqual([1, expect.stringContaining('没有映射所说的列："RowID"')]);
+    expect((await command(online('import-cad', 'none.csv', '--map', 'sf-fire-2018'))).err).toContain(
+      'none.csv',
+    );
+  });
+});
+
+describe('export and verify', () => {
+  const exported = async (...more: string[]) => {
+    const file = join(await written('', 'x').then((path) => path.slice(0, -2)), 'log.ndjson');
+    const result = await command(online('export', file, ...more));
+    return { file, ...result };
+  };
+
+  it('give the whole log, and find it whole', async () => {
+    await command(online('load-district'));
+    const { file, exit } = await exported();
+    expect(exit).toBe(0);
+    expect(await command(['verify', file])).toMatchObject({
+      exit: 0,
+      out: expect.stringContaining('Whole: '),
+    });
+    await writeFile(`${file}.gz`, gzipSync(await readFile(file)));
+    expect(await command(['verify', `${file}.gz`])).toMatchObject({ exit: 0 });
+  });
+
+  it('find what was changed, dropped or put elsewhere', async () => {
+    await command(online('load-district'));
+    const { file } = await exported();
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    const spoilt = async (change: (lines: string[]) => string[]) => {
+      await writeFile(file, `${change([...lines]).join('\n')}\n`);
+      return command(['verify', file]);
+    };
+    expect(
+      await spoilt((all) => all.map((line, i) => (i === 3 ? line.replace('街道', '街坊') : line))),
+    ).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining('event 4'),
+    });
+    expect(await spoilt((all) => all.filter((_, i) => i !== 3))).toMatchObject({
+      exit: 1,
+      out: expect.stringContaining('--part'),
+    });
+    expect((await spoilt((all) => [...all.slice(0, 3), 'nonsense', ...all.slice(3)])).exit).toBe(1);
+    expect((await spoilt((all) => [...all.slice(0, 3), ...all.slice(4), all[3] ?? ''])).exit).toBe(1);
+  });
+
+  it('give one stream, which is a part and says so', async () => {
+    await command(online('load-district'));
+    const { file } = await exported('--stream', 'area:150603-binhe');
+    expect((await readFile(file, 'utf8')).trimEnd().split('\n')).toHaveLength(1);
+    expect((await command(['verify', file])).exit).toBe(1);
+    expect((await command(['verify', file, '--part'])).exit).toBe(0);
+  });
+
+  it('write to the screen without a file', async () => {
+    await command(online('load-district'));
+    const { out } = await command(online('export'));
+    expect(out.trimEnd().split('\n')).toHaveLength(districtEvents().length);
+  });
+
+  it('leave no half export behind', async () => {
+    await command(online('load-district'));
+    server.faults.push({ status: 503, retryAfter: '0' }, { status: 503, retryAfter: '0' }, 'cutOff');
+    const { file, exit, err } = await exported();
+    expect([exit, err]).toEqual([1, expect.stringContaining('cut off')]);
+    await expect(readFile(file)).rejects.toThrow('ENOENT');
+    await expect(readFile(`${file}.part`)).rejects.toThrow('ENOENT');
+  });
+
+  it('say that a file is not there', async () => {
+    expect(await command(['verify', '/nowhere/log.ndjson'])).toMatchObject({
+      exit: 1,
+      err: expect.stringContaining('/nowhere/log.ndjson'),
+    });
+  });
+});
