@@ -72,35 +72,30 @@ export const EMPTY_BOARD: Board = {
   cooling: [],
 };
 
-interface Options {
-  /** Seal nothing: for looking ahead at events that are not in the log yet, and could not be read back from it. */
-  readonly keepHistories?: boolean;
-}
-
 /**
  * The board after the event.
- * @throws SealedTrack when the event belongs to an incident that ended long ago: put its history back with `unsealed`.
+ * @throws SealedTrack when the event belongs to an incident that ended long ago: put its history back first.
  */
-export function evolveBoard(board: Board, event: PlacedEvent, options: Options = {}): Board {
+export const evolveBoard = (board: Board, event: PlacedEvent): Board => cooled(foresee(board, event), event);
+
+/**
+ * The board as it would be after an event that is not in the log yet. Nothing is sealed: what is only foreseen could
+ * not be read back from the log.
+ */
+export function foresee(board: Board, event: PlacedEvent): Board {
   const kind = streamKind(event.stream);
   const seen = { ...board, position: event.position, recordedAt: event.recordedAt };
-  return isFoldedKind(kind) ? evolveTrack(seen, kind, event, options) : seen;
+  return isFoldedKind(kind) ? evolveTrack(seen, kind, event) : seen;
 }
 
-function evolveTrack<K extends FoldedKind>(
-  board: Board,
-  kind: K,
-  event: PlacedEvent,
-  { keepHistories = false }: Options,
-): Board {
+function evolveTrack<K extends FoldedKind>(board: Board, kind: K, event: PlacedEvent): Board {
   const id = streamId(event.stream);
   const fold: Fold<Folded[K]> = FOLDS[kind];
   const known = board.tracks[kind].get(id) as Track<Folded[K]> | undefined;
   // A board that holds a part of the log (a screen's) may meet a stream in the middle: it has to ask for it.
   if (!known && event.version !== 1) throw new SealedTrack(id);
   const track = follow(fold, known ?? emptyTrack(fold, id), event);
-  const next = withTrack(board, kind, track);
-  return kind === 'incident' && !keepHistories ? cooled(next, track as Track<IncidentState>) : next;
+  return withTrack(board, kind, track);
 }
 
 /** The board with one track put in place: a history read back from the log, or one sealed. */
@@ -126,7 +121,11 @@ export const isOver = (incident: IncidentState): boolean =>
   incident.status === 'closed' || incident.status === 'merged';
 
 /** Keeps the histories of ended incidents within bounds: the longest ended is sealed first. */
-function cooled(board: Board, { id, state }: Track<IncidentState>): Board {
+function cooled(board: Board, event: PlacedEvent): Board {
+  if (streamKind(event.stream) !== 'incident') return board;
+  const id = streamId(event.stream);
+  const state = stateIn(board, 'incident', id);
+  if (!state) return board;
   const listed = board.cooling.includes(id);
   if (!isOver(state)) {
     return listed ? { ...board, cooling: board.cooling.filter((other) => other !== id) } : board;

@@ -93,7 +93,7 @@ function FocusLine({ focus }: { focus: Standing }) {
         {unshown > 0 ? <span className="chip">+{unshown}</span> : null}
         {responses.length === 0 && !isOver(incident) ? <span className="faint">{words.wall.noResponse}</span> : null}
         <span className="where">
-          {drill
+          {drill && drill.speed !== 1
             ? `${words.wall.drillClock(minuteTimeNear(nowMs, view.nowMs), String(drill.speed))} · ${where}`
             : [sinceMs === null ? null : words.wall.since(minuteTimeNear(sinceMs, nowMs)), where].filter(Boolean).join(' · ')}
         </span>

@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Letter units that one card takes, with the gap after it, and the line that counts what is hidden. */
-const CARD_T = 134;
+const CARD_T = 132;
 const MORE_T = 38;
 
 export function Rail({ standings, focusId, pinned, choose }: Props) {

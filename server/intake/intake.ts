@@ -3,7 +3,7 @@
  * Each event of a post is answered for itself, and those that follow it in the same post see what it did.
  */
 import { admit } from '../../shared/admit.ts';
-import { type Board, evolveBoard, isFoldedKind, trackIn } from '../../shared/board.ts';
+import { type Board, foresee, isFoldedKind, trackIn } from '../../shared/board.ts';
 import {
   type Draft,
   type PlacedEvent,
@@ -98,7 +98,7 @@ export class Intake {
         draft: draftOf(recorded),
         expectedVersion: authority ? placed.version - 1 : undefined,
       });
-      board = evolveBoard(board, recorded, { keepHistories: true });
+      board = foresee(board, recorded);
     }
     // A repeated post looks odd or out of place against the board that it has itself made: ask the log before judging.
     const known =

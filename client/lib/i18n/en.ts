@@ -230,7 +230,7 @@ export const en = {
     position: 'Position',
     teams: 'Teams',
     openIncidents: 'Open incidents',
-    openDrills: 'of them drills',
+    openDrills: 'Drills among them',
     openWall: 'Open the wall',
     wallNote: 'Full screen; 1–9 choose an incident, 0 returns to automatic',
     districtTitle: 'Sample district',

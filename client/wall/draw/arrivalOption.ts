@@ -36,7 +36,7 @@ export function arrivalOption({ rows, nowMs, limitMs, axisT, rowT }: Rows, words
     ...hours.flatMap((hour) => {
       const at = x(hour * HOUR_MS);
       const isLimit = hour * HOUR_MS === limitMs;
-      const crowded = !isLimit && Math.abs(at - x(limitMs)) < 86 * t;
+      const crowded = !isLimit && Math.abs(at - x(limitMs)) < 76 * t;
       return hourLine(at, crowded ? '' : words.wall.hour(hour), isLimit, axisT * t, bottom, t);
     }),
     ...rows.flatMap((row, i) => track(row, axisT * t + (i + 0.5) * rowT * t, { x, nowMs, limitMs, minMs, maxMs, t })),

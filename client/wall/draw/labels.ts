@@ -110,7 +110,7 @@ const isSame = (a: Box, b: Box): boolean => a.x === b.x && a.y === b.y && a.widt
 /** About how wide a text is: Chinese characters are square, others about half of that. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const char of text) width += /[⺀-鿿豈-﫿＀-￯　-〿]/u.test(char) ? 1 : /[A-Z0-9mw]/.test(char) ? 0.62 : 0.52;
+  for (const char of text) width += /[⺀-鿿豈-﫿＀-￯　-〿]/u.test(char) ? 1 : /[A-Z0-9mw]/.test(char) ? 0.62 : 0.5;
   return width * size;
 }
 

@@ -25,6 +25,9 @@ interface Look {
   readonly must?: boolean;
 }
 
+/** So many of the teams that are overdue have their names on the map, whatever they cover. */
+const ALWAYS_NAMED = 3;
+
 const SIDES: readonly Side[] = ['right', 'left', 'below', 'above', 'corners'];
 
 export function mapOption(scene: Scene, words: Words, language: Language, canvas: Canvas): Option {
@@ -35,7 +38,12 @@ export function mapOption(scene: Scene, words: Words, language: Language, canvas
   const aspect = ((bounds.east - bounds.west) * aspectScale) / (bounds.north - bounds.south);
   const air = 26 * t;
   const [roomX, roomY] = [width - 2 * air, height - 2 * air];
-  const marks = scene.marks.map((mark) => ({ at: mark.at, look: lookOf(mark, words, language, t) }));
+  let named = 0;
+  const marks = scene.marks.map((mark) => {
+    const look = lookOf(mark, words, language, t);
+    const pressing = mark.kind === 'team' && mark.urgency === 'missed' && named++ < ALWAYS_NAMED;
+    return { at: mark.at, look: pressing ? { ...look, must: true } : look };
+  });
   const leaves = areas.filter((area) => !areas.some((other) => other.parent === area.id));
   const names = leaves.map((area) => ({ at: middleOf(area), look: areaLook(nameIn(language, area), t), ring: area.schematic ?? [] }));
   const all: readonly Drawn[] = [...marks, ...(names.length > 1 ? names : [])];
