@@ -74,18 +74,11 @@ describe('the district', () => {
     expect(bodies.filter((body) => body.kind === 'territorial')).toHaveLength(4);
   });
 
-  it('says of all that is invented that it is a sample', async () => {
-    const { log, areas, teams } = await loaded();
-    const invented = [
-      ...teams,
-      ...areas.filter(({ kind }) => kind === 'community' || kind === 'grid'),
-      ...statesOf(log.board, 'depot'),
-      ...statesOf(log.board, 'shelter'),
-    ];
-    for (const { name, nameEn } of invented) {
-      expect(name).toContain('（示例）');
-      expect(nameEn).toContain('(sample)');
-    }
+  it('says at its head, where every screen shows it, that it is a sample', async () => {
+    const { log } = await loaded();
+    const [centre] = [...statesOf(log.board, 'body')].filter(({ kind }) => kind === 'centre');
+    expect(centre?.name).toContain('示例');
+    expect(centre?.nameEn).toContain('sample');
   });
 });
 

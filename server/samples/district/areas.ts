@@ -104,11 +104,11 @@ function* everyArea(): Generator<[string, Area]> {
 
 function* community(parent: string, of: string, ofEn: string, number: number): Generator<[string, Area]> {
   const id = `${parent}-c${number}`;
-  const name = `${of}第${number}社区（示例）`;
-  const nameEn = `${ofEn}, Community ${number} (sample)`;
+  const name = `${of}第${number}社区`;
+  const nameEn = `${ofEn}, Community ${number}`;
   yield [id, { name, nameEn, parent, kind: 'community' }];
   for (let grid = 1; grid <= GRIDS_A_COMMUNITY; grid++) {
-    const named = { name: `${of}第${number}社区第${grid}网格（示例）`, nameEn: `${nameEn}, Grid ${grid}` };
+    const named = { name: `${of}第${number}社区第${grid}网格`, nameEn: `${nameEn}, Grid ${grid}` };
     yield [`${id}-g${grid}`, { ...named, parent: id, kind: 'grid' }];
   }
 }

@@ -36,8 +36,8 @@ export const BODIES: ReadonlyMap<string, Body> = new Map<string, Body>([
   [
     CENTRE,
     {
-      name: '康巴什区应急指挥中心',
-      nameEn: 'Kangbashi Emergency Command Centre',
+      name: '康巴什区应急指挥中心（示例数据）',
+      nameEn: 'Kangbashi Emergency Command Centre (sample data)',
       kind: 'centre',
       parent: null,
       area: DISTRICT,

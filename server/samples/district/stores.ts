@@ -11,9 +11,9 @@ export const DEPOTS: ReadonlyMap<string, Depot> = new Map<string, Depot>([
   [
     'kangbashi-depot',
     {
-      name: '区救灾物资储备库（示例）',
-      nameEn: 'District relief depot (sample)',
-      place: at('区救灾物资储备库（示例）', ['150603-binhe', 109.765, 39.545]),
+      name: '区救灾物资储备库',
+      nameEn: 'District relief depot',
+      place: at('区救灾物资储备库', ['150603-binhe', 109.765, 39.545]),
       stock: [
         { name: '帐篷', quantity: 300, unit: '顶' },
         { name: '折叠床', quantity: 1_200, unit: '张' },
@@ -30,9 +30,9 @@ export const DEPOTS: ReadonlyMap<string, Depot> = new Map<string, Depot>([
   [
     'kangbashi-depot-qingchunshan',
     {
-      name: '青春山街道物资点（示例）',
-      nameEn: 'Qingchunshan store (sample)',
-      place: at('青春山街道物资点（示例）', ['150603-qingchunshan', 109.84, 39.615]),
+      name: '青春山街道物资点',
+      nameEn: 'Qingchunshan store',
+      place: at('青春山街道物资点', ['150603-qingchunshan', 109.84, 39.615]),
       stock: [
         { name: '棉被', quantity: 200, unit: '床' },
         { name: '饮用水', quantity: 2_000, unit: '瓶' },
@@ -79,9 +79,9 @@ export const SHELTERS: ReadonlyMap<string, Shelter> = new Map(
   GROUNDS.map(([id, name, nameEn, grade, capacity, spot]): [string, Shelter] => [
     `kangbashi-shelter-${id}`,
     {
-      name: `${name}（示例）`,
-      nameEn: `${nameEn} (sample)`,
-      place: at(`${name}（示例）`, spot),
+      name: `${name}`,
+      nameEn: `${nameEn}`,
+      place: at(`${name}`, spot),
       grade,
       capacity,
     },

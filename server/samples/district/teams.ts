@@ -233,13 +233,13 @@ function entry([id, name, nameEn, kind, people, vehicles, skills, station, body]
   return [
     `kangbashi-team-${id}`,
     {
-      name: `${name}（示例）`,
-      nameEn: `${nameEn} (sample)`,
+      name: `${name}`,
+      nameEn: `${nameEn}`,
       kind,
       people,
       vehicles,
       skills,
-      station: { name: `${name}驻地（示例）`, area, lon, lat },
+      station: { name: `${name}驻地`, area, lon, lat },
       body,
     },
   ];
