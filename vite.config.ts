@@ -36,7 +36,7 @@ export default defineConfig({
     // The content security policy knows files of our own and nothing else: no data: fonts, no inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
     rolldownOptions: {
       input: Object.fromEntries(
         Object.values(SURFACES).map((surface) => [surface, resolve(client, surface, 'index.html')]),

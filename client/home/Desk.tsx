@@ -49,7 +49,9 @@ function LogStatus({ board, lost }: { board: Board | null; lost: boolean }) {
       </section>
     );
   }
-  const teams = [...statesOf(board, 'team')].filter((team) => team.confirmedAt !== '' && !team.retired).length;
+  const teams = [...statesOf(board, 'team')].filter(
+    (team) => team.confirmedAt !== '' && !team.retired,
+  ).length;
   const open = openIncidents(board);
   const drills = open.filter((incident) => incident.drill !== null).length;
   const figures: [string, number][] = [

@@ -10,7 +10,14 @@ interface FieldProps {
   readonly autoFocus?: boolean;
 }
 
-export function Field({ label, value, onChange, type = 'text', autoComplete, autoFocus = false }: FieldProps) {
+export function Field({
+  label,
+  value,
+  onChange,
+  type = 'text',
+  autoComplete,
+  autoFocus = false,
+}: FieldProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -34,7 +41,15 @@ export function Field({ label, value, onChange, type = 'text', autoComplete, aut
   );
 }
 
-export function SubmitButton({ busy, label, busyLabel }: { busy: boolean; label: string; busyLabel: string }) {
+export function SubmitButton({
+  busy,
+  label,
+  busyLabel,
+}: {
+  busy: boolean;
+  label: string;
+  busyLabel: string;
+}) {
   return (
     <button type="submit" className="main" disabled={busy}>
       {busy ? busyLabel : label}

@@ -35,7 +35,12 @@ export function Home() {
               {words.home.signOut}
             </button>
           ) : null}
-          <button type="button" className="plain" lang={words.other.code} onClick={() => setLanguage(words.other.code as Language)}>
+          <button
+            type="button"
+            className="plain"
+            lang={words.other.code}
+            onClick={() => setLanguage(words.other.code as Language)}
+          >
             {words.other.name}
           </button>
         </nav>

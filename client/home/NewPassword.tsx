@@ -4,7 +4,8 @@ import { useLanguage } from '../lib/i18n/index.ts';
 import { changePassword } from '../lib/session.ts';
 import { Field, SubmitButton, Trouble } from './Form.tsx';
 
-const SHORTEST = 12;
+/** The server asks for the same; here it is said before anything is sent. */
+const SHORTEST = 8;
 
 export function NewPassword({ onDone }: { onDone: () => void }) {
   const { words } = useLanguage();
@@ -17,7 +18,11 @@ export function NewPassword({ onDone }: { onDone: () => void }) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const wrong =
-      [...next].length < SHORTEST ? words.home.passwordTooShort : next !== again ? words.home.passwordsDiffer : null;
+      [...next].length < SHORTEST
+        ? words.home.passwordTooShort(SHORTEST)
+        : next !== again
+          ? words.home.passwordsDiffer
+          : null;
     setTrouble(wrong);
     if (wrong) return;
     setBusy(true);
@@ -34,10 +39,29 @@ export function NewPassword({ onDone }: { onDone: () => void }) {
   return (
     <form className="card narrow" onSubmit={submit} aria-labelledby="newPassword">
       <h2 id="newPassword">{words.home.newPasswordTitle}</h2>
-      <p className="note">{words.home.newPasswordNote}</p>
-      <Field label={words.home.currentPassword} value={current} onChange={setCurrent} type="password" autoComplete="current-password" autoFocus />
-      <Field label={words.home.newPassword} value={next} onChange={setNext} type="password" autoComplete="new-password" />
-      <Field label={words.home.repeatPassword} value={again} onChange={setAgain} type="password" autoComplete="new-password" />
+      <p className="note">{words.home.newPasswordNote(SHORTEST)}</p>
+      <Field
+        label={words.home.currentPassword}
+        value={current}
+        onChange={setCurrent}
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+      />
+      <Field
+        label={words.home.newPassword}
+        value={next}
+        onChange={setNext}
+        type="password"
+        autoComplete="new-password"
+      />
+      <Field
+        label={words.home.repeatPassword}
+        value={again}
+        onChange={setAgain}
+        type="password"
+        autoComplete="new-password"
+      />
       <Trouble text={trouble} />
       <SubmitButton busy={busy} label={words.home.savePassword} busyLabel={words.home.saving} />
     </form>

@@ -74,13 +74,14 @@ function ScenarioItem({ scenario, busy, onPlay }: { scenario: Scenario; busy: bo
           <span className="tag" data-kind={scenario.kind}>
             {words.home.kind[scenario.kind]}
           </span>
-          {[words.home.entries(scenario.entries), scenario.sources > 0 ? words.home.sources(scenario.sources) : '']
+          {[
+            words.home.entries(scenario.entries),
+            scenario.sources > 0 ? words.home.sources(scenario.sources) : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>
-        {scenario.trust ? (
-          <p className="note">{words.home.trust(scenario.trust)}</p>
-        ) : null}
+        {scenario.trust ? <p className="note">{words.home.trust(scenario.trust)}</p> : null}
         {scenario.note ? <p className="note">{scenario.note}</p> : null}
       </div>
       <button type="button" disabled={busy} aria-label={`${words.home.play} ${title}`} onClick={onPlay}>
@@ -101,7 +102,12 @@ function PlayingItem({ playing, busy, onStop }: { playing: Playing; busy: boolea
         </span>
         <progress aria-label={playing.name} value={playing.done} max={Math.max(1, playing.total)} />
       </div>
-      <button type="button" disabled={busy} aria-label={`${words.home.stop} ${playing.name}`} onClick={onStop}>
+      <button
+        type="button"
+        disabled={busy}
+        aria-label={`${words.home.stop} ${playing.name}`}
+        onClick={onStop}
+      >
         {busy ? words.home.stopping : words.home.stop}
       </button>
     </li>

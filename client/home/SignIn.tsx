@@ -30,7 +30,13 @@ export function SignIn({ onDone }: { onDone: (me: Me) => void }) {
     <form className="card narrow" onSubmit={submit} aria-labelledby="signIn">
       <h2 id="signIn">{words.home.signIn}</h2>
       <Field label={words.home.user} value={user} onChange={setUser} autoComplete="username" autoFocus />
-      <Field label={words.home.password} value={password} onChange={setPassword} type="password" autoComplete="current-password" />
+      <Field
+        label={words.home.password}
+        value={password}
+        onChange={setPassword}
+        type="password"
+        autoComplete="current-password"
+      />
       <Trouble text={trouble} />
       <SubmitButton busy={busy} label={words.home.signInButton} busyLabel={words.home.signingIn} />
       <p className="note">{words.home.firstTime}</p>

@@ -33,7 +33,8 @@ export const loadDistrict = (): Promise<unknown> => ask('POST', '/api/samples/di
 export const play = (scenario: string, speed: number): Promise<{ drill: string }> =>
   ask('POST', '/api/samples/play', { scenario, speed });
 
-export const stop = (drill: string): Promise<void> => ask('DELETE', `/api/samples/play/${encodeURIComponent(drill)}`);
+export const stop = (drill: string): Promise<void> =>
+  ask('DELETE', `/api/samples/play/${encodeURIComponent(drill)}`);
 
 const LEAST_BETWEEN_MS = 1_000;
 

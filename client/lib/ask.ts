@@ -6,7 +6,12 @@ import { currentLanguage, words } from './i18n/index.ts';
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
-  constructor({ status, title, detail, code }: Pick<Problem, 'status' | 'title' | 'code'> & { detail?: string | undefined }) {
+  constructor({
+    status,
+    title,
+    detail,
+    code,
+  }: Pick<Problem, 'status' | 'title' | 'code'> & { detail?: string | undefined }) {
     super(detail ? (detail.startsWith(title) ? detail : `${title}: ${detail}`) : title);
     this.name = 'Refusal';
     this.status = status;
@@ -15,7 +20,11 @@ export class Refusal extends Error {
 }
 
 /** @throws Refusal in the language of the page. */
-export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function ask<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -36,7 +45,10 @@ export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: st
   throw new Refusal(asProblem(answer, response.status));
 }
 
-function asProblem(answer: unknown, status: number): Pick<Problem, 'status' | 'title' | 'code'> & { detail?: string | undefined } {
+function asProblem(
+  answer: unknown,
+  status: number,
+): Pick<Problem, 'status' | 'title' | 'code'> & { detail?: string | undefined } {
   const told = answer as Partial<Problem> | null;
   if (told && typeof told.title === 'string') {
     return { status, title: told.title, code: told.code ?? 'unknown', detail: told.detail };

@@ -38,7 +38,8 @@ export function useChart(
     redraw.current = () =>
       drawSoon(key, everyMs, () => {
         const canvas = { ...units(), width: chart.getWidth(), height: chart.getHeight() };
-        if (canvas.width > 0 && canvas.height > 0) chart.setOption({ animation: false, ...latest.current(canvas) });
+        if (canvas.width > 0 && canvas.height > 0)
+          chart.setOption({ animation: false, ...latest.current(canvas) });
       });
     const resized = new ResizeObserver(() => {
       chart.resize();

@@ -4,7 +4,12 @@
  */
 import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
 import type { PlacedEvent } from '../../shared/event/envelope.ts';
-import { type EventsMessage, type FollowReply, type FollowRequest, SILENCE_MS } from '../../shared/protocol.ts';
+import {
+  type EventsMessage,
+  type FollowReply,
+  type FollowRequest,
+  SILENCE_MS,
+} from '../../shared/protocol.ts';
 import { restoreBoard } from '../../shared/snapshot.ts';
 import { SealedTrack } from '../../shared/track.ts';
 
@@ -94,6 +99,7 @@ export class Connection {
         this.#connected = true;
         this.#refused = false;
         this.#follow(this.#board?.position ?? null);
+        this.#announce();
       },
       lost: () => {
         this.#connected = false;
@@ -216,7 +222,10 @@ export class Connection {
       this.#announce();
       if (this.#connected) this.#wire.redial();
     }
-    this.#watch = setTimeout(() => this.#watchSilence(), quietMs >= SILENCE_MS ? SILENCE_MS : SILENCE_MS - quietMs);
+    this.#watch = setTimeout(
+      () => this.#watchSilence(),
+      quietMs >= SILENCE_MS ? SILENCE_MS : SILENCE_MS - quietMs,
+    );
   }
 
   #status(): Status {

@@ -35,7 +35,9 @@ function plan(): void {
   requestAnimationFrame(() => {
     asked = false;
     const nowMs = performance.now();
-    const next = [...wishes].filter(([, wish]) => wish.dueMs <= nowMs).sort(([, a], [, b]) => a.dueMs - b.dueMs)[0];
+    const next = [...wishes]
+      .filter(([, wish]) => wish.dueMs <= nowMs)
+      .sort(([, a], [, b]) => a.dueMs - b.dueMs)[0];
     if (next) {
       const [chart, wish] = next;
       wishes.delete(chart);

@@ -2,10 +2,26 @@
 
 const ZONE = 'Asia/Shanghai';
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const day = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+const day = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 const dayWords = {
-  'zh-CN': new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' }),
+  'zh-CN': new Intl.DateTimeFormat('zh-CN', {
+    timeZone: ZONE,
+    month: 'long',
+    day: 'numeric',
+    weekday: 'short',
+  }),
   en: new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, month: 'short', day: 'numeric', weekday: 'short' }),
 } as const;
 
@@ -20,7 +36,9 @@ export const dayOf = (ms: number): string => day.format(ms);
 
 /** `11月21日 周六`, `Sat 21 Nov` */
 export function dayInWords(ms: number, language: keyof typeof dayWords): string {
-  const parts = Object.fromEntries(dayWords[language].formatToParts(ms).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    dayWords[language].formatToParts(ms).map(({ type, value }) => [type, value]),
+  );
   const month = parts['month'] ?? '';
   return language === 'en'
     ? `${parts['weekday']} ${parts['day']} ${month}`

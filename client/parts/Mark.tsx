@@ -16,7 +16,15 @@ export function SeverityMark({ severity }: { severity: Severity | null }) {
       {severity ? (
         <g fill="currentColor">{SEVERITY_SHAPES[severity]}</g>
       ) : (
-        <circle cx="10" cy="10" r="7.6" fill="none" stroke="currentColor" strokeWidth="2.6" strokeDasharray="4 3" />
+        <circle
+          cx="10"
+          cy="10"
+          r="7.6"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.6"
+          strokeDasharray="4 3"
+        />
       )}
     </svg>
   );

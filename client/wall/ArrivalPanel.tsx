@@ -29,7 +29,11 @@ export function ArrivalPanel({ focus }: { focus: Standing }) {
   const host = useRef<HTMLDivElement>(null);
   const draw = { rows: shown, nowMs, limitMs: ARRIVAL_LIMIT_MS, axisT: AXIS_T, rowT: ROW_T };
   const facts = shown.map((row) => `${row.dispatchId} ${row.stage} ${row.startMs} ${row.arrivedMs}`).join();
-  useChart(host, EVERY_MS, (canvas) => arrivalOption(draw, words, canvas), [facts, Math.floor(nowMs / EVERY_MS), words]);
+  useChart(host, EVERY_MS, (canvas) => arrivalOption(draw, words, canvas), [
+    facts,
+    Math.floor(nowMs / EVERY_MS),
+    words,
+  ]);
   return (
     <Panel
       area="arrival"
@@ -42,9 +46,19 @@ export function ArrivalPanel({ focus }: { focus: Standing }) {
           <>
             <div className="canvas" ref={host} style={{ gridRow: `1 / ${shown.length + 2}` }} />
             {shown.map((row, i) => (
-              <Row key={row.dispatchId} row={row} line={i + 2} nowMs={nowMs} name={teamName(view, row.teamId)} />
+              <Row
+                key={row.dispatchId}
+                row={row}
+                line={i + 2}
+                nowMs={nowMs}
+                name={teamName(view, row.teamId)}
+              />
             ))}
-            {hidden.length > 0 ? <p className="more" style={{ gridRow: shown.length + 2 }}>{rest(hidden, words)}</p> : null}
+            {hidden.length > 0 ? (
+              <p className="more" style={{ gridRow: shown.length + 2 }}>
+                {rest(hidden, words)}
+              </p>
+            ) : null}
           </>
         ) : (
           <p className="nothing">{words.wall.noDispatch}</p>

@@ -33,7 +33,12 @@ function Banner({ title, children }: { title: string; children?: React.ReactNode
 
 export function SignedOut({ words }: { words: Words }) {
   return (
-    <Notice title={words.wall.signedOut} text={words.wall.signInFirst} link={words.wall.signInLink} href="/?next=/wall" />
+    <Notice
+      title={words.wall.signedOut}
+      text={words.wall.signInFirst}
+      link={words.wall.signInLink}
+      href="/?next=/wall"
+    />
   );
 }
 

@@ -37,7 +37,10 @@ function Figure({ label, value }: { label: string; value: number | null }) {
   const text = value === null ? '–' : thousands(value);
   return (
     <div className="figure" data-said={value !== null}>
-      <b data-long={text.length > 6 ? 'very' : text.length > 4} title={value === null ? words.wall.notSaid : undefined}>
+      <b
+        data-long={text.length > 6 ? 'very' : text.length > 4}
+        title={value === null ? words.wall.notSaid : undefined}
+      >
         {text}
       </b>
       <span>{label}</span>

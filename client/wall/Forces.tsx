@@ -2,6 +2,7 @@
 import { nowOf } from '../../shared/board.ts';
 import type { Warning } from '../../shared/duty/warning.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
+import { kindName } from '../../shared/words/kind.ts';
 import { minuteTimeNear } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
 import { forcesOf, warningsInForce } from './reading/forces.ts';
@@ -47,17 +48,19 @@ function Count({ label, teams, people }: { label: string; teams: number; people:
 
 function WarningLine({ warning }: { warning: Warning }) {
   const view = useView();
-  const { words, board, nowMs } = view;
+  const { words, board, nowMs, language } = view;
   const now = nowOf(board, warning.drill, nowMs);
   const color = warning.color ?? 'blue';
   return (
     <li data-color={color} data-drill={warning.drill !== null}>
       <b>{words.color[color]}</b>
       <span className="name">
-        {warning.kind} {areaName(view, warning.area)}
+        {kindName(warning.kind, language === 'en' ? 'en' : 'zh')} {areaName(view, warning.area)}
       </span>
       <span className="until">
-        {warning.endsAt === null ? words.wall.untilLifted : words.wall.until(minuteTimeNear(Date.parse(warning.endsAt), now))}
+        {warning.endsAt === null
+          ? words.wall.untilLifted
+          : words.wall.until(minuteTimeNear(Date.parse(warning.endsAt), now))}
       </span>
     </li>
   );

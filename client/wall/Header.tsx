@@ -42,9 +42,13 @@ export function Header({ live, focus, home }: Props) {
 /** The command centre of the jurisdiction, or the jurisdiction itself. */
 function houseName({ board, language }: View, home: string | null): string | null {
   const centres = [...statesOf(board, 'body')].filter((body) => body.kind === 'centre');
-  const centre = centres.find((body) => home !== null && body.area === home) ?? (home === null ? centres[0] : undefined);
+  const centre =
+    centres.find((body) => home !== null && body.area === home) ?? (home === null ? centres[0] : undefined);
   if (centre) return nameIn(language, centre);
-  const area = home === null ? [...statesOf(board, 'area')].find(({ parent }) => parent === null) : stateIn(board, 'area', home);
+  const area =
+    home === null
+      ? [...statesOf(board, 'area')].find(({ parent }) => parent === null)
+      : stateIn(board, 'area', home);
   return area ? nameIn(language, area) : null;
 }
 
@@ -52,7 +56,9 @@ function dataAge({ status, heardMs }: Live, words: Words): string {
   if (heardMs === null) return words.wall.connecting;
   const ageMs = performance.now() - heardMs;
   if (ageMs >= 100_000) return words.wall.dataAgeLong(Math.floor(ageMs / 60_000));
-  return words.wall.dataAge(status === 'live' ? (ageMs / 1_000).toFixed(1) : String(Math.floor(ageMs / 1_000)));
+  return words.wall.dataAge(
+    status === 'live' ? (ageMs / 1_000).toFixed(1) : String(Math.floor(ageMs / 1_000)),
+  );
 }
 
 /** The highest levels; beyond these a number says that there are more. */
@@ -66,7 +72,9 @@ function FocusLine({ focus }: { focus: Standing }) {
     .filter((response) => response.ended === null)
     .sort((a, b) => a.level - b.level);
   const unshown = responses.length - RESPONSES_SHOWN;
-  const where = [incident.area ? areaName(view, incident.area) : null, incident.place?.name].filter(Boolean).join(' · ');
+  const where = [incident.area ? areaName(view, incident.area) : null, incident.place?.name]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div className="focus" data-drill={incident.drill !== null}>
       <div className="title">
@@ -80,9 +88,7 @@ function FocusLine({ focus }: { focus: Standing }) {
         ) : null}
       </div>
       <div className="about">
-        {incident.drill !== null ? (
-          <span className="drill">{words.drillNotCounted}</span>
-        ) : null}
+        {incident.drill !== null ? <span className="drill">{words.drillNotCounted}</span> : null}
         {isOver(incident) ? <span className="chip">{words.wall.closed}</span> : null}
         {responses.slice(0, RESPONSES_SHOWN).map((response) => (
           <span className="chip" key={response.responseId}>
@@ -91,11 +97,15 @@ function FocusLine({ focus }: { focus: Standing }) {
           </span>
         ))}
         {unshown > 0 ? <span className="chip">+{unshown}</span> : null}
-        {responses.length === 0 && !isOver(incident) ? <span className="faint">{words.wall.noResponse}</span> : null}
+        {responses.length === 0 && !isOver(incident) ? (
+          <span className="faint">{words.wall.noResponse}</span>
+        ) : null}
         <span className="where">
           {drill && drill.speed !== 1
             ? `${words.wall.drillClock(minuteTimeNear(nowMs, view.nowMs), String(drill.speed))} · ${where}`
-            : [sinceMs === null ? null : words.wall.since(minuteTimeNear(sinceMs, nowMs)), where].filter(Boolean).join(' · ')}
+            : [sinceMs === null ? null : words.wall.since(minuteTimeNear(sinceMs, nowMs)), where]
+                .filter(Boolean)
+                .join(' · ')}
         </span>
       </div>
     </div>

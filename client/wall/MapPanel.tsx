@@ -16,6 +16,7 @@ export function MapPanel({ standings, focus }: { standings: readonly Standing[];
   const scene = sceneOf(board, standings, focus);
   // The scene is read anew on each beat; only what it says decides whether it is drawn again.
   const told = JSON.stringify(scene);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const same = useMemo(() => scene, [told]);
   useChart(host, EVERY_MS, (canvas) => mapOption(same, words, language, canvas), [same, words]);
   return (

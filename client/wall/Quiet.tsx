@@ -37,7 +37,9 @@ export function ReadyTeams() {
         {shown.map((team) => (
           <li key={team.id}>
             <span className="name">{nameIn(language, team)}</span>
-            <span className="value">{team.people === null ? '' : words.wall.peopleUnit(thousands(team.people))}</span>
+            <span className="value">
+              {team.people === null ? '' : words.wall.peopleUnit(thousands(team.people))}
+            </span>
           </li>
         ))}
         {hidden.length > 0 ? <li className="faint">{words.wall.moreReady(hidden.length)}</li> : null}
@@ -85,7 +87,11 @@ export function Depots() {
   const depots = [...statesOf(board, 'depot')].filter((depot) => depot.confirmedAt !== '');
   const { shown, hidden } = cut(depots, rows);
   return (
-    <Panel area="relief" title={words.wall.depots} note={depots.length > 0 ? String(depots.length) : words.wall.none}>
+    <Panel
+      area="relief"
+      title={words.wall.depots}
+      note={depots.length > 0 ? String(depots.length) : words.wall.none}
+    >
       <ul className="sites" ref={list}>
         {shown.map((depot) => (
           <li key={depot.id}>

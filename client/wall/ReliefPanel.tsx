@@ -17,7 +17,12 @@ export function ReliefPanel({ focus }: { focus: Standing }) {
   const relief = reliefOf(focus);
   const { need, needUnknown, areas, verified } = relief;
   const status = verified ? words.status.verified : words.status.provisional;
-  const note = need > 0 ? words.wall.reliefNeed(thousands(need), status) : needUnknown > 0 ? words.wall.needUnknown : null;
+  const note =
+    need > 0
+      ? words.wall.reliefNeed(thousands(need), status)
+      : needUnknown > 0
+        ? words.wall.needUnknown
+        : null;
   return (
     <Panel area="relief" title={words.wall.relief} note={note}>
       {areas.length === 0 ? (
@@ -74,9 +79,13 @@ function Hero({ relief, nowMs }: { relief: Relief; nowMs: number }) {
           </p>
         )}
         <p className="alerts">
-          {missed && lateAreas > 0 && !overdue ? <b className="missed">{words.wall.lateAreas(lateAreas)}</b> : null}
+          {missed && lateAreas > 0 && !overdue ? (
+            <b className="missed">{words.wall.lateAreas(lateAreas)}</b>
+          ) : null}
           {silent > 0 ? <b className="risk">{words.wall.silentAreas(silent)}</b> : null}
-          {needUnknown > 0 && share !== null && silent === 0 ? <span>{words.wall.unconfirmedAreas(needUnknown)}</span> : null}
+          {needUnknown > 0 && share !== null && silent === 0 ? (
+            <span>{words.wall.unconfirmedAreas(needUnknown)}</span>
+          ) : null}
           {share !== null && silent === 0 && needUnknown === 0 && doneMs === null ? (
             <span>{share >= target ? words.wall.targetReached : words.wall.target(`${target * 100}%`)}</span>
           ) : null}

@@ -28,7 +28,9 @@ export function Story({ focus }: { focus: Standing }) {
               <span className="what">
                 {label ? <i>{label}</i> : null} {what}
               </span>
-              {lateMs === null ? null : <span className="late">{words.wall.heardLate(wholeMinutes(lateMs))}</span>}
+              {lateMs === null ? null : (
+                <span className="late">{words.wall.heardLate(wholeMinutes(lateMs))}</span>
+              )}
             </li>
           );
         })}

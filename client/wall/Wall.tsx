@@ -11,6 +11,7 @@ import { EmptyLog, LostBanner, SignedOut } from './Cover.tsx';
 import { Figures } from './Figures.tsx';
 import { Forces } from './Forces.tsx';
 import { Header } from './Header.tsx';
+import { watchHealth } from './health.ts';
 import { MapPanel } from './MapPanel.tsx';
 import { usePinned } from './pinned.ts';
 import { Calm, Depots, LastEnded, ReadyTeams, Shelters } from './Quiet.tsx';
@@ -21,7 +22,6 @@ import { isEmpty } from './reading/forces.ts';
 import { type Standing, standingOf } from './reading/standing.ts';
 import { Story } from './Story.tsx';
 import { type View, ViewContext } from './view.ts';
-import { watchHealth } from './health.ts';
 
 interface Props {
   readonly connection: Connection;
@@ -41,7 +41,10 @@ export function Wall({ connection, home }: Props) {
   const [pinned, choose] = usePinned(standings.map(({ incident }) => incident.id));
   const held = useRef<Held | null>(null);
   held.current = holdFocus(standings, held.current, performance.now());
-  const focus = pinnedStanding(view, standings, pinned) ?? standings.find((one) => one.incident.id === held.current?.id) ?? null;
+  const focus =
+    pinnedStanding(view, standings, pinned) ??
+    standings.find((one) => one.incident.id === held.current?.id) ??
+    null;
 
   const quiet = standings.length === 0;
   const outdated = live.outdated;
@@ -51,7 +54,12 @@ export function Wall({ connection, home }: Props) {
   return (
     <ViewContext value={view}>
       <LostBanner live={live} words={words} />
-      <main className="wall" data-lost={lost} data-status={live.status} data-drill={focus?.incident.drill != null}>
+      <main
+        className="wall"
+        data-lost={lost}
+        data-status={live.status}
+        data-drill={focus?.incident.drill != null}
+      >
         <Header live={live} focus={focus} home={home} />
         {live.board === null ? (
           live.status === 'signedOut' ? (
@@ -61,7 +69,16 @@ export function Wall({ connection, home }: Props) {
           <EmptyLog words={words} />
         ) : (
           <>
-            {quiet ? <LastEnded /> : <Rail standings={standings} focusId={focus?.incident.id ?? null} pinned={focus?.incident.id === pinned} choose={choose} />}
+            {quiet ? (
+              <LastEnded />
+            ) : (
+              <Rail
+                standings={standings}
+                focusId={focus?.incident.id ?? null}
+                pinned={focus?.incident.id === pinned}
+                choose={choose}
+              />
+            )}
             <Forces open={open} />
             {focus ? <Figures focus={focus} /> : <Calm />}
             <MapPanel standings={standings} focus={focus} />
@@ -85,8 +102,15 @@ function shownNowMs(live: Live): number {
 }
 
 /** An incident that was asked for by name is shown also when it is over. */
-function pinnedStanding({ board, nowMs }: View, standings: readonly Standing[], pinned: string | null): Standing | null {
+function pinnedStanding(
+  { board, nowMs }: View,
+  standings: readonly Standing[],
+  pinned: string | null,
+): Standing | null {
   if (pinned === null) return null;
   const incident = stateIn(board, 'incident', pinned);
-  return standings.find((standing) => standing.incident.id === pinned) ?? (incident ? standingOf(board, incident, nowMs) : null);
+  return (
+    standings.find((standing) => standing.incident.id === pinned) ??
+    (incident ? standingOf(board, incident, nowMs) : null)
+  );
 }

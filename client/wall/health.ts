@@ -24,7 +24,8 @@ export function watchHealth({ quiet, outdated }: Moment): () => void {
   const look = () => {
     const heap = (performance as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
     const old = performance.now() > RENEW_MS;
-    if (outdated || heap > TOO_MUCH_HEAP || lateLooks >= LATE_LOOKS || (quiet && (old || heap > MUCH_HEAP))) reload();
+    if (outdated || heap > TOO_MUCH_HEAP || lateLooks >= LATE_LOOKS || (quiet && (old || heap > MUCH_HEAP)))
+      reload();
     const askedMs = performance.now();
     requestAnimationFrame(() => {
       lateLooks = !document.hidden && performance.now() - askedMs > LATE_FRAME_MS ? lateLooks + 1 : 0;

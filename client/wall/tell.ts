@@ -1,7 +1,7 @@
 /** One event in the words of the timeline: who, and what. */
 import { stateIn } from '../../shared/board.ts';
-import { CATALOGUE, isTypeName, type KnownEvent } from '../../shared/event.ts';
 import type { PlacedEvent } from '../../shared/event/envelope.ts';
+import { CATALOGUE, isTypeName, type KnownEvent } from '../../shared/event.ts';
 import { CASUALTY_FIGURES, type IncidentState } from '../../shared/incident/state.ts';
 import { bodyName, teamName, type View } from './view.ts';
 
@@ -19,14 +19,22 @@ export function tell(view: Teller, incident: IncidentState, event: PlacedEvent):
   const what = whatOf(view, incident, event as unknown as KnownEvent);
   // A situation that is told in words needs no name.
   const plain = event.type === 'situationUpdated' && event.text !== undefined;
-  return { who: whoOf(view, incident, event), label: plain ? '' : label, what: [what, event.text].filter(Boolean).join(' ') };
+  return {
+    who: whoOf(view, incident, event),
+    label: plain ? '' : label,
+    what: [what, event.text].filter(Boolean).join(' '),
+  };
 }
 
 /** The team where a team acts; else the body that recorded it, else the person. */
 function whoOf(view: Teller, incident: IncidentState, event: PlacedEvent): string {
   const { teamId, dispatchId } = event.data as { teamId?: string; dispatchId?: string };
-  const acting = event.type.startsWith('team') || event.type === 'dispatchAcknowledged' || event.type === 'operationStarted';
-  const team = teamId ?? (dispatchId === undefined ? null : (incident.dispatches[dispatchId]?.teamId ?? null));
+  const acting =
+    event.type.startsWith('team') ||
+    event.type === 'dispatchAcknowledged' ||
+    event.type === 'operationStarted';
+  const team =
+    teamId ?? (dispatchId === undefined ? null : (incident.dispatches[dispatchId]?.teamId ?? null));
   if (acting && team !== null) return teamName(view, team);
   const { body, user } = event.recordedBy;
   if (body !== null) return bodyName(view, body);
@@ -37,7 +45,8 @@ function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): strin
   const { words } = view;
   const { told } = words;
   const teamOf = (dispatchId: string) => teamName(view, incident.dispatches[dispatchId]?.teamId ?? null);
-  const responseOf = (responseId: string) => bodyName(view, incident.responses[responseId]?.body ?? responseId);
+  const responseOf = (responseId: string) =>
+    bodyName(view, incident.responses[responseId]?.body ?? responseId);
   switch (event.type) {
     case 'incidentReported':
       return event.data.title;
@@ -108,5 +117,12 @@ function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): strin
   }
 }
 
-const goods = ({ name, quantity, unit }: { name: string; quantity?: number | undefined; unit?: string | undefined }): string =>
-  `${name}${quantity === undefined ? '' : ` ${quantity}${unit ?? ''}`}`;
+const goods = ({
+  name,
+  quantity,
+  unit,
+}: {
+  name: string;
+  quantity?: number | undefined;
+  unit?: string | undefined;
+}): string => `${name}${quantity === undefined ? '' : ` ${quantity}${unit ?? ''}`}`;

@@ -21,7 +21,10 @@ export function useView(): View {
   return view;
 }
 
-export function teamName({ board, language }: Pick<View, 'board' | 'language'>, teamId: string | null): string {
+export function teamName(
+  { board, language }: Pick<View, 'board' | 'language'>,
+  teamId: string | null,
+): string {
   const team = teamId === null ? undefined : stateIn(board, 'team', teamId);
   return team && team.confirmedAt !== '' ? nameIn(language, team) : (teamId ?? '?');
 }

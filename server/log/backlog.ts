@@ -13,11 +13,17 @@ export class Backlog {
   shift(): Entry | undefined {
     while (this.#first < this.#entries.length) {
       const entry = this.#entries[this.#first++];
+      if (this.#first >= FORGET_AFTER && this.#first * 2 >= this.#entries.length) this.#forget();
       if (entry && !entry.answered) return entry;
     }
-    this.#entries = [];
-    this.#first = 0;
+    this.#forget();
     return undefined;
+  }
+
+  /** Lets go of those that were handed out: under steady load the queue may never be empty. */
+  #forget(): void {
+    this.#entries = this.#entries.slice(this.#first);
+    this.#first = 0;
   }
 
   /** Those put back keep their turn: appends of one caller to one stream never pass each other. */
@@ -27,3 +33,5 @@ export class Backlog {
     this.#first = 0;
   }
 }
+
+const FORGET_AFTER = 1_024;

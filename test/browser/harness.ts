@@ -19,8 +19,8 @@ export interface Fact {
   readonly precision?: Precision;
   readonly body?: string;
   readonly user?: string;
-  readonly drill?: string;
-  readonly text?: string;
+  readonly drill?: string | undefined;
+  readonly text?: string | undefined;
   readonly place?: Place | undefined;
 }
 
@@ -59,7 +59,7 @@ export class MemoryLog {
 }
 
 /** As helmet will say it: nothing but what is our own. */
-export const POLICY = [
+const POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
@@ -92,20 +92,35 @@ interface Options {
   readonly home?: string | null;
 }
 
-export async function startHarness({ clientDir, log = new MemoryLog(), home = null, ...options }: Options): Promise<Harness> {
+export async function startHarness({
+  clientDir,
+  log = new MemoryLog(),
+  home = null,
+  ...options
+}: Options): Promise<Harness> {
   let signedIn = options.signedIn ?? true;
   let mustChangePassword = options.mustChangePassword ?? false;
   let silent = false;
-  let playing: { drill: string; name: string; scenario: string; speed: number; done: number; total: number }[] = [];
+  let playing: {
+    drill: string;
+    name: string;
+    scenario: string;
+    speed: number;
+    done: number;
+    total: number;
+  }[] = [];
   const me = () => ({ user: 'admin', name: '管理员', role: 'admin', body: null, mustChangePassword });
 
   const http = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = chunks.length > 0 ? (JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>) : {};
+    const body =
+      chunks.length > 0 ? (JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>) : {};
     const answer = (status: number, value: unknown) => {
-      response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
+      response.writeHead(status, {
+        'content-type': status < 400 ? 'application/json' : 'application/problem+json',
+      });
       response.end(value === null ? undefined : JSON.stringify(value));
     };
     const english = (request.headers['accept-language'] ?? '').startsWith('en');
@@ -114,7 +129,8 @@ export async function startHarness({ clientDir, log = new MemoryLog(), home = nu
     const call = `${request.method} ${path}`;
     if (path.startsWith('/api/')) {
       if (call === 'POST /api/session') {
-        if (body['password'] !== 'beacon fires') return problem(401, 'wrongPassword', '账号或密码不对', 'Wrong account or password');
+        if (body['password'] !== 'beacon fires')
+          return problem(401, 'wrongPassword', '账号或密码不对', 'Wrong account or password');
         signedIn = true;
         return answer(200, { token: 't', me: me() });
       }
@@ -131,12 +147,26 @@ export async function startHarness({ clientDir, log = new MemoryLog(), home = nu
       if (call === 'GET /api/board/home') return answer(200, { area: home });
       if (call === 'GET /api/samples') {
         const loaded = log.board.tracks.area.size > 0;
-        return answer(200, { district: { id: 'kangbashi', name: '康巴什', loaded }, scenarios: SCENARIOS, playing });
+        return answer(200, {
+          district: { id: 'kangbashi', name: '康巴什', loaded },
+          scenarios: SCENARIOS,
+          playing,
+        });
       }
       if (call === 'POST /api/samples/play') {
         const scenario = String(body['scenario']);
         const name = SCENARIOS.find(({ id }) => id === scenario)?.title ?? scenario;
-        playing = [...playing, { drill: `drill-${playing.length}`, name, scenario, speed: Number(body['speed']), done: 12, total: 47 }];
+        playing = [
+          ...playing,
+          {
+            drill: `drill-${playing.length}`,
+            name,
+            scenario,
+            speed: Number(body['speed']),
+            done: 12,
+            total: 47,
+          },
+        ];
         return answer(200, { drill: playing.at(-1)?.drill });
       }
       if (call.startsWith('DELETE /api/samples/play/')) {
@@ -145,7 +175,8 @@ export async function startHarness({ clientDir, log = new MemoryLog(), home = nu
       }
       return problem(404, 'notFound', '没有这个地址', 'No such address');
     }
-    const file = path === '/' ? 'home/index.html' : path === '/wall' ? 'wall/index.html' : normalize(path).slice(1);
+    const file =
+      path === '/' ? 'home/index.html' : path === '/wall' ? 'wall/index.html' : normalize(path).slice(1);
     try {
       const content = await readFile(join(clientDir, file));
       response.writeHead(200, {

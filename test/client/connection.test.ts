@@ -1,10 +1,16 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Connection, type Wire, type WireListener } from '../../client/lib/connection.ts';
 import { type Board, FOLDED_KINDS } from '../../shared/board.ts';
-import { type EventsMessage, type FollowReply, type FollowRequest, HEARTBEAT_MS, SILENCE_MS } from '../../shared/protocol.ts';
+import {
+  type EventsMessage,
+  type FollowReply,
+  type FollowRequest,
+  HEARTBEAT_MS,
+  SILENCE_MS,
+} from '../../shared/protocol.ts';
 import { snapshotBoard } from '../../shared/snapshot.ts';
 import { seal } from '../../shared/track.ts';
-import { Connection, type Wire, type WireListener } from '../../client/lib/connection.ts';
 import { MemoryLog } from '../browser/harness.ts';
 import { busy } from '../browser/stories.ts';
 
@@ -39,7 +45,9 @@ const plain = (board: Board | null) =>
   board && {
     position: board.position,
     states: FOLDED_KINDS.map((kind) =>
-      [...board.tracks[kind].values()].map(({ id, state }) => ({ id, state })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      [...board.tracks[kind].values()]
+        .map(({ id, state }) => ({ id, state }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
     ),
   };
 
@@ -89,7 +97,12 @@ describe('a connection', () => {
     const log = busy(NOW);
     const { wire, connection } = following(log);
     const after = log.board.position;
-    log.add({ stream: 'incident:slide', type: 'teamArrived', at: NOW, data: { dispatchId: 'slide-bluesky', reached: 'scene' } });
+    log.add({
+      stream: 'incident:slide',
+      type: 'teamArrived',
+      at: NOW,
+      data: { dispatchId: 'slide-bluesky', reached: 'scene' },
+    });
     wire.listener?.events(message(log, after));
     expect(wire.asked).toHaveLength(1);
     expect(plain(connection.current().board)).toEqual(plain(log.board));
@@ -99,7 +112,8 @@ describe('a connection', () => {
     const log = busy(NOW);
     const { wire, connection } = following(log);
     const after = log.board.position;
-    for (let i = 0; i < 2; i++) log.add({ stream: `team:new${i}`, type: 'teamRegistered', at: NOW, data: { name: 'x', kind: 'y' } });
+    for (let i = 0; i < 2; i++)
+      log.add({ stream: `team:new${i}`, type: 'teamRegistered', at: NOW, data: { name: 'x', kind: 'y' } });
     wire.listener?.events(message(log, after + 1));
     expect(connection.current().board?.position).toBe(after);
     const again = wire.asked[1];
@@ -150,7 +164,10 @@ describe('a connection', () => {
     const track = board?.tracks.incident.get('slide');
     if (!board || !track) throw new Error('the story has a landslide');
     // What the snapshot would hold of an incident that ended long ago.
-    const sealed = { ...board, tracks: { ...board.tracks, incident: board.tracks.incident.set('slide', seal(track)) } };
+    const sealed = {
+      ...board,
+      tracks: { ...board.tracks, incident: board.tracks.incident.set('slide', seal(track)) },
+    };
     const snapshot = snapshotBoard(sealed);
     wire.listener?.lost();
     wire.listener?.connected();
@@ -213,7 +230,10 @@ describe('a connection', () => {
   it('shows the time of the server, and of the least delayed message', () => {
     const log = busy(NOW);
     const { wire, connection } = following(log);
-    const ahead = (delayMs: number): EventsMessage => ({ ...message(log, log.board.position), at: new Date(Date.now() + 60_000 - delayMs).toISOString() });
+    const ahead = (delayMs: number): EventsMessage => ({
+      ...message(log, log.board.position),
+      at: new Date(Date.now() + 60_000 - delayMs).toISOString(),
+    });
     wire.listener?.events(ahead(800));
     wire.listener?.events(ahead(20));
     wire.listener?.events(ahead(400));
@@ -248,13 +268,17 @@ describe('a connection', () => {
 
   it('comes to the board of the server whatever is dropped, doubled or out of order', () => {
     const whole = busy(NOW);
-    const fates = fc.array(fc.constantFrom('deliver', 'drop', 'double', 'delay', 'cut'), { minLength: 5, maxLength: 60 });
+    const fates = fc.array(fc.constantFrom('deliver', 'drop', 'double', 'delay', 'cut'), {
+      minLength: 5,
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(fates, fc.integer({ min: 0, max: 60 }), (plan, start) => {
         const log = new MemoryLog();
         const grow = () => {
           const next = whole.events[log.events.length];
-          if (next) log.add({ ...next, at: Date.parse(next.occurredAt), recordedAt: Date.parse(next.recordedAt) });
+          if (next)
+            log.add({ ...next, at: Date.parse(next.occurredAt), recordedAt: Date.parse(next.recordedAt) });
         };
         for (let i = 0; i < start; i++) grow();
         const { wire, connection } = opened();

@@ -37,7 +37,13 @@ export const en = {
     cancelled: 'Cancelled',
     rerouted: 'Rerouted',
   },
-  figure: { deaths: 'Dead', missing: 'Missing', trapped: 'Trapped', injured: 'Injured', seriouslyInjured: 'Serious' },
+  figure: {
+    deaths: 'Dead',
+    missing: 'Missing',
+    trapped: 'Trapped',
+    injured: 'Injured',
+    seriouslyInjured: 'Serious',
+  },
   reliefCategory: {
     food: 'food',
     water: 'water',
@@ -57,7 +63,12 @@ export const en = {
     comms: 'comms',
     rail: 'rail',
   },
-  reportKind: { first: 'First report', followUp: 'Follow-up', final: 'Final report', verified: 'Verified report' },
+  reportKind: {
+    first: 'First report',
+    followUp: 'Follow-up',
+    final: 'Final report',
+    verified: 'Verified report',
+  },
   status: { provisional: 'provisional', verified: 'verified' },
   drill: 'Drill',
   drillNotCounted: 'Drill, not counted',
@@ -82,7 +93,9 @@ export const en = {
     outdated: 'The server was upgraded. This page is about to reload.',
     open: 'Open incidents',
     openCount: (real, drills) =>
-      [real > 0 || drills === 0 ? String(real) : '', drills > 0 ? of(drills, 'drill') : ''].filter(Boolean).join(', '),
+      [real > 0 || drills === 0 ? String(real) : '', drills > 0 ? of(drills, 'drill') : '']
+        .filter(Boolean)
+        .join(', '),
     moreIncidents: (n) => `${n} more`,
     pinned: 'Pinned',
     elapsed: (time) => `${time} ago`,
@@ -113,7 +126,13 @@ export const en = {
     arrivedTeams: (n) => `${of(n, 'team')} on scene`,
     someTeams: (name, n) => `${name} and ${n - 1} more`,
     post: 'Scene post',
-    legend: { notDeparted: 'Waiting', underWay: 'Under way', arrived: 'Arrived', shelter: 'Shelter', depot: 'Depot' },
+    legend: {
+      notDeparted: 'Waiting',
+      underWay: 'Under way',
+      arrived: 'Arrived',
+      shelter: 'Shelter',
+      depot: 'Depot',
+    },
     step: { ordered: 'no ack', acknowledged: 'ack', departed: 'moving', assembled: 'assembled' },
     lastSeen: 'last seen',
 
@@ -185,7 +204,8 @@ export const en = {
     none: 'None registered',
 
     empty: 'The log is empty',
-    emptyNote: 'No areas, teams or incidents yet. Load the sample district on the first page, or import your registers.',
+    emptyNote:
+      'No areas, teams or incidents yet. Load the sample district on the first page, or import your registers.',
     emptyLink: 'Open the first page',
   },
 
@@ -214,19 +234,21 @@ export const en = {
     signingIn: 'Signing in',
     firstTime: 'At the first start the password of the account admin is printed once in the terminal.',
     newPasswordTitle: 'Set a new password first',
-    newPasswordNote: 'The first password is for one use. A new one has 12 characters or more; a sentence will do.',
+    newPasswordNote: (least) =>
+      `The first password is for one use. A new one has ${least} characters or more; a sentence will do.`,
     currentPassword: 'Present password',
     newPassword: 'New password',
     repeatPassword: 'New password again',
     passwordsDiffer: 'The two new passwords are not the same',
-    passwordTooShort: 'The new password needs 12 characters or more',
+    passwordTooShort: (least) => `The new password needs ${least} characters or more`,
     savePassword: 'Save and continue',
     saving: 'Saving',
     signOut: 'Sign out',
     signedInAs: (name) => `Signed in as ${name}`,
     logTitle: 'The log',
     logEmpty: 'The log is empty',
-    logEmptyNote: 'Load the sample district, then play a real incident: in a few minutes the wall shows what it is for.',
+    logEmptyNote:
+      'Load the sample district, then play a real incident: in a few minutes the wall shows what it is for.',
     position: 'Position',
     teams: 'Teams',
     openIncidents: 'Open incidents',

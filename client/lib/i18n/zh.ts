@@ -19,7 +19,12 @@ const short = (minutes: number): string => {
   return `${Math.floor(minutes / 1_440)} 天`;
 };
 
-const severity: Record<Severity, string> = { extraordinary: '特别重大', major: '重大', larger: '较大', general: '一般' };
+const severity: Record<Severity, string> = {
+  extraordinary: '特别重大',
+  major: '重大',
+  larger: '较大',
+  general: '一般',
+};
 const color: Record<WarningColor, string> = { red: '红色', orange: '橙色', yellow: '黄色', blue: '蓝色' };
 const stage: Record<DispatchStage, string> = {
   unordered: '无派遣记录',
@@ -57,7 +62,12 @@ const lifeline: Record<string, string> = {
   comms: '通信',
   rail: '铁路',
 };
-const reportKind: Record<string, string> = { first: '首报', followUp: '续报', final: '终报', verified: '核报' };
+const reportKind: Record<string, string> = {
+  first: '首报',
+  followUp: '续报',
+  final: '终报',
+  verified: '核报',
+};
 
 export const zh = {
   brand: '烽火',
@@ -98,7 +108,9 @@ export const zh = {
     outdated: '服务器已升级，页面即将重新载入',
     open: '在办事件',
     openCount: (real: number, drills: number) =>
-      [real > 0 || drills === 0 ? `${real} 起` : '', drills > 0 ? `演练 ${drills} 起` : ''].filter(Boolean).join('，'),
+      [real > 0 || drills === 0 ? `${real} 起` : '', drills > 0 ? `演练 ${drills} 起` : '']
+        .filter(Boolean)
+        .join('，'),
     moreIncidents: (n: number) => `另有 ${n} 起`,
     pinned: '已选定',
     elapsed: (time: string) => `历时 ${time}`,
@@ -129,7 +141,13 @@ export const zh = {
     arrivedTeams: (n: number) => `已到场 ${n} 队`,
     someTeams: (name: string, n: number) => `${name}等 ${n} 队`,
     post: '现场指挥部',
-    legend: { notDeparted: '未出发', underWay: '途中', arrived: '已到场', shelter: '避难场所', depot: '储备库' },
+    legend: {
+      notDeparted: '未出发',
+      underWay: '途中',
+      arrived: '已到场',
+      shelter: '避难场所',
+      depot: '储备库',
+    },
     step: { ordered: '未签收', acknowledged: '已签收', departed: '途中', assembled: '已集结' },
     lastSeen: '最后位置',
 
@@ -144,7 +162,8 @@ export const zh = {
     arrivedLate: (time: string, minutes: number) => `${time} 晚 ${short(minutes)}`,
     noOrder: '无派遣记录',
     standbyExcluded: (n: number) => `备勤、撤销 ${n} 队不计`,
-    moreTeams: (n: number, parts: readonly string[]) => `另有 ${n} 队${parts.length > 0 ? `：${parts.join('、')}` : ''}`,
+    moreTeams: (n: number, parts: readonly string[]) =>
+      `另有 ${n} 队${parts.length > 0 ? `：${parts.join('、')}` : ''}`,
     moreArrived: (n: number) => `到场 ${n}`,
     moreUnderWay: (n: number) => `在途或待发 ${n}`,
     noDispatch: '尚未派遣队伍',
@@ -231,12 +250,12 @@ export const zh = {
     signingIn: '正在登录',
     firstTime: '首次启动时，管理员账号 admin 的密码会在终端里打印一次。',
     newPasswordTitle: '先设一个新密码',
-    newPasswordNote: '初始密码只用一次。新密码至少 12 个字符，可以是一句话。',
+    newPasswordNote: (least: number) => `初始密码只用一次。新密码至少 ${least} 个字符，可以是一句话。`,
     currentPassword: '当前密码',
     newPassword: '新密码',
     repeatPassword: '再输一次',
     passwordsDiffer: '两次输入的新密码不一样',
-    passwordTooShort: '新密码至少 12 个字符',
+    passwordTooShort: (least: number) => `新密码至少 ${least} 个字符`,
     savePassword: '保存并继续',
     saving: '正在保存',
     signOut: '退出登录',

@@ -22,14 +22,21 @@ interface Rows {
 
 type Shape = Record<string, unknown>;
 
-export function arrivalOption({ rows, nowMs, limitMs, axisT, rowT }: Rows, words: Words, { t, width, height }: Canvas): Option {
+export function arrivalOption(
+  { rows, nowMs, limitMs, axisT, rowT }: Rows,
+  words: Words,
+  { t, width, height }: Canvas,
+): Option {
   const ends = rows.map((row) => (row.startMs === null ? 0 : (row.arrivedMs ?? nowMs) - row.startMs));
-  const leads = rows.map((row) => (row.startMs === null || row.orderedMs === null ? 0 : row.startMs - row.orderedMs));
+  const leads = rows.map((row) =>
+    row.startMs === null || row.orderedMs === null ? 0 : row.startMs - row.orderedMs,
+  );
   const maxMs = Math.min(LONGEST_MS, Math.max(limitMs * BEYOND, ...ends.map((end) => end * 1.04)));
   const minMs = -Math.min(LEAD_MS, Math.max(0, ...leads));
   const left = 14 * t;
   const right = width - 22 * t;
-  const x = (ms: number) => left + ((Math.min(maxMs, Math.max(minMs, ms)) - minMs) / (maxMs - minMs)) * (right - left);
+  const x = (ms: number) =>
+    left + ((Math.min(maxMs, Math.max(minMs, ms)) - minMs) / (maxMs - minMs)) * (right - left);
   const bottom = axisT * t + rows.length * rowT * t;
   const hours = Array.from({ length: Math.floor(maxMs / HOUR_MS) + 1 }, (_, hour) => hour);
   const shapes = [
@@ -39,8 +46,14 @@ export function arrivalOption({ rows, nowMs, limitMs, axisT, rowT }: Rows, words
       const crowded = !isLimit && Math.abs(at - x(limitMs)) < 76 * t;
       return hourLine(at, crowded ? '' : words.wall.hour(hour), isLimit, axisT * t, bottom, t);
     }),
-    ...rows.flatMap((row, i) => track(row, axisT * t + (i + 0.5) * rowT * t, { x, nowMs, limitMs, minMs, maxMs, t })),
-    { type: 'line', shape: { x1: x(limitMs), x2: x(limitMs), y1: axisT * t - 4 * t, y2: bottom }, style: { stroke: INK.text, lineWidth: 2.4 * t } },
+    ...rows.flatMap((row, i) =>
+      track(row, axisT * t + (i + 0.5) * rowT * t, { x, nowMs, limitMs, minMs, maxMs, t }),
+    ),
+    {
+      type: 'line',
+      shape: { x1: x(limitMs), x2: x(limitMs), y1: axisT * t - 4 * t, y2: bottom },
+      style: { stroke: INK.text, lineWidth: 2.4 * t },
+    },
   ];
   return {
     grid: { left: 0, right: 0, top: 0, bottom: 0 },
@@ -58,14 +71,31 @@ export function arrivalOption({ rows, nowMs, limitMs, axisT, rowT }: Rows, words
   } as Option;
 }
 
-function hourLine(x: number, label: string, isLimit: boolean, top: number, bottom: number, t: number): Shape[] {
+function hourLine(
+  x: number,
+  label: string,
+  isLimit: boolean,
+  top: number,
+  bottom: number,
+  t: number,
+): Shape[] {
   const text = {
     type: 'text',
     x,
     y: top - 20 * t,
-    style: { text: label, font: `${isLimit ? 500 : 400} ${22 * t}px ${FONT}`, fill: isLimit ? INK.text : INK.text2, align: 'center', verticalAlign: 'middle' },
+    style: {
+      text: label,
+      font: `${isLimit ? 500 : 400} ${22 * t}px ${FONT}`,
+      fill: isLimit ? INK.text : INK.text2,
+      align: 'center',
+      verticalAlign: 'middle',
+    },
   };
-  const line = { type: 'line', shape: { x1: x, x2: x, y1: top - 4 * t, y2: bottom }, style: { stroke: INK.line, lineWidth: 1.4 * t } };
+  const line = {
+    type: 'line',
+    shape: { x1: x, x2: x, y1: top - 4 * t, y2: bottom },
+    style: { stroke: INK.line, lineWidth: 1.4 * t },
+  };
   return isLimit ? [text] : [line, text];
 }
 
@@ -86,11 +116,27 @@ function track(row: Arrival, y: number, { x, nowMs, limitMs, minMs, maxMs, t }: 
   const thick = 15 * t;
   const bar = (from: number, to: number, fill: string, high: number): Shape[] =>
     to > from && x(to) > x(from)
-      ? [{ type: 'rect', shape: { x: x(from), y: y - high / 2, width: x(to) - x(from), height: high }, style: { fill } }]
+      ? [
+          {
+            type: 'rect',
+            shape: { x: x(from), y: y - high / 2, width: x(to) - x(from), height: high },
+            style: { fill },
+          },
+        ]
       : [];
   const over = row.urgency === 'missed' ? INK.missed : INK.past;
-  const acknowledged = acknowledgedMs === null ? (departedMs === null && arrivedMs === null ? end : 0) : acknowledgedMs - startMs;
-  const moving = departedMs === null ? (arrivedMs === null ? end : acknowledged) : Math.max(acknowledged, departedMs - startMs);
+  const acknowledged =
+    acknowledgedMs === null
+      ? departedMs === null && arrivedMs === null
+        ? end
+        : 0
+      : acknowledgedMs - startMs;
+  const moving =
+    departedMs === null
+      ? arrivedMs === null
+        ? end
+        : acknowledged
+      : Math.max(acknowledged, departedMs - startMs);
   const ordered = orderedMs === null ? 0 : orderedMs - startMs;
   const upTo = (ms: number) => Math.min(ms, limitMs, end);
   return [
@@ -100,7 +146,11 @@ function track(row: Arrival, y: number, { x, nowMs, limitMs, minMs, maxMs, t }: 
     ...bar(limitMs, end, over, thick),
     ...(ordered < minMs ? [torn(x(minMs), y, -1, INK.data2, t)] : []),
     ...(end > maxMs ? [torn(x(maxMs), y, 1, over, t)] : []),
-    ...(arrivedMs !== null ? [tick(x(end), y, row.urgency === 'late' ? over : INK.done, t)] : end <= maxMs ? [head(x(end), y, row, t)] : []),
+    ...(arrivedMs !== null
+      ? [tick(x(end), y, row.urgency === 'late' ? over : INK.done, t)]
+      : end <= maxMs
+        ? [head(x(end), y, row, t)]
+        : []),
   ];
 }
 
@@ -120,6 +170,12 @@ const head = (x: number, y: number, row: Arrival, t: number): Shape => ({
 /** The track goes on beyond what is drawn. */
 const torn = (x: number, y: number, direction: 1 | -1, stroke: string, t: number): Shape => ({
   type: 'polyline',
-  shape: { points: [[x + direction * 3 * t, y - 9 * t], [x + direction * 11 * t, y], [x + direction * 3 * t, y + 9 * t]] },
+  shape: {
+    points: [
+      [x + direction * 3 * t, y - 9 * t],
+      [x + direction * 11 * t, y],
+      [x + direction * 3 * t, y + 9 * t],
+    ],
+  },
   style: { stroke, lineWidth: 3 * t, fill: 'none' },
 });

@@ -17,4 +17,5 @@ export const INK = {
   severity: { extraordinary: '#ff6a5e', major: '#ff9640', larger: '#f2cf4a', general: '#5aa2f0' },
 } as const;
 
-export const FONT = '"Noto Sans SC Variable","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif';
+export const FONT =
+  '"Noto Sans SC Variable","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif';

@@ -38,9 +38,16 @@ export function placeLabels(wishes: readonly Wish[], room: Box): (Placed | null)
     .filter((wish) => wish.radius > 0)
     .map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }));
   return wishes.map((wish) => {
-    const own: Box = { x: wish.x - wish.radius, y: wish.y - wish.radius, width: 2 * wish.radius, height: 2 * wish.radius };
+    const own: Box = {
+      x: wish.x - wish.radius,
+      y: wish.y - wish.radius,
+      width: 2 * wish.radius,
+      height: 2 * wish.radius,
+    };
     const boxes = wish.sides.flatMap((side) => boxesAt(wish, side)).filter((box) => isInside(box, room));
-    const free = boxes.find((box) => fits(box, wish.within) && !taken.some((other) => overlaps(other, box) && !isSame(other, own)));
+    const free = boxes.find(
+      (box) => fits(box, wish.within) && !taken.some((other) => overlaps(other, box) && !isSame(other, own)),
+    );
     const covered = (box: Box) => taken.filter((other) => overlaps(other, box) && !isSame(other, own)).length;
     const box = free ?? (wish.must ? boxes.sort((a, b) => covered(a) - covered(b))[0] : undefined);
     if (box) taken.push(box);
@@ -110,7 +117,8 @@ const isSame = (a: Box, b: Box): boolean => a.x === b.x && a.y === b.y && a.widt
 /** About how wide a text is: Chinese characters are square, others about half of that. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const char of text) width += /[⺀-鿿豈-﫿＀-￯　-〿]/u.test(char) ? 1 : /[A-Z0-9mw]/.test(char) ? 0.62 : 0.5;
+  for (const char of text)
+    width += /[⺀-鿿豈-﫿＀-￯　-〿]/u.test(char) ? 1 : /[A-Z0-9mw]/.test(char) ? 0.62 : 0.5;
   return width * size;
 }
 

@@ -45,7 +45,11 @@ export function mapOption(scene: Scene, words: Words, language: Language, canvas
     return { at: mark.at, look: pressing ? { ...look, must: true } : look };
   });
   const leaves = areas.filter((area) => !areas.some((other) => other.parent === area.id));
-  const names = leaves.map((area) => ({ at: middleOf(area), look: areaLook(nameIn(language, area), t), ring: area.schematic ?? [] }));
+  const names = leaves.map((area) => ({
+    at: middleOf(area),
+    look: areaLook(nameIn(language, area), t),
+    ring: area.schematic ?? [],
+  }));
   const all: readonly Drawn[] = [...marks, ...(names.length > 1 ? names : [])];
   return {
     geo: {
@@ -108,9 +112,16 @@ interface Drawn {
 }
 
 /** The loudest marks lie on top, and the names on top of all marks. */
-function drawMarks(all: readonly Drawn[], coord: (point: Point) => [number, number], { t, width, height }: Canvas): Shape[] {
+function drawMarks(
+  all: readonly Drawn[],
+  coord: (point: Point) => [number, number],
+  { t, width, height }: Canvas,
+): Shape[] {
   const boxes = placeLabels(
-    all.map(({ at, look, ring }) => ({ ...wishOf(coord(at), look), ...(ring ? { within: ring.map(coord) } : {}) })),
+    all.map(({ at, look, ring }) => ({
+      ...wishOf(coord(at), look),
+      ...(ring ? { within: ring.map(coord) } : {}),
+    })),
     { x: 8 * t, y: 8 * t, width: width - 16 * t, height: height - 16 * t },
   );
   const shapes = all.map(({ at, look }): Shape => {
@@ -122,20 +133,22 @@ function drawMarks(all: readonly Drawn[], coord: (point: Point) => [number, numb
     if (!box) return [];
     const lines = [{ text: look.label, fill: look.color, weight: look.weight }];
     if (look.below) lines.push({ text: look.below, fill: INK.done, weight: 500 });
-    return lines.map(({ text, fill, weight }, line): Shape => ({
-      type: 'text',
-      x: box.x + (box.align === 'left' ? 0 : box.align === 'right' ? box.width : box.width / 2),
-      y: box.y + look.size * (0.6 + 1.2 * line),
-      style: {
-        text,
-        font: `${weight} ${look.size}px ${FONT}`,
-        fill,
-        stroke: INK.ground,
-        lineWidth: 5 * t,
-        align: box.align,
-        verticalAlign: 'middle',
-      },
-    }));
+    return lines.map(
+      ({ text, fill, weight }, line): Shape => ({
+        type: 'text',
+        x: box.x + (box.align === 'left' ? 0 : box.align === 'right' ? box.width : box.width / 2),
+        y: box.y + look.size * (0.6 + 1.2 * line),
+        style: {
+          text,
+          font: `${weight} ${look.size}px ${FONT}`,
+          fill,
+          stroke: INK.ground,
+          lineWidth: 5 * t,
+          align: box.align,
+          verticalAlign: 'middle',
+        },
+      }),
+    );
   });
   return [...shapes.reverse(), ...labels.reverse()];
 }
@@ -158,7 +171,11 @@ function lookOf(mark: Mark, words: Words, language: Language, t: number): Look {
     case 'incident': {
       const color = mark.drill ? INK.text2 : mark.severity ? INK.severity[mark.severity] : INK.text2;
       const radius = (mark.focus ? 17 : 10) * t;
-      const halo = { type: 'circle', shape: { r: radius * 2 }, style: { fill: color, opacity: 0.1, stroke: color, lineWidth: 1.6 * t, lineDash: [5 * t, 6 * t] } };
+      const halo = {
+        type: 'circle',
+        shape: { r: radius * 2 },
+        style: { fill: color, opacity: 0.1, stroke: color, lineWidth: 1.6 * t, lineDash: [5 * t, 6 * t] },
+      };
       return {
         ...base,
         radius,
@@ -177,8 +194,17 @@ function lookOf(mark: Mark, words: Words, language: Language, t: number): Look {
       const color = mark.urgency === 'missed' ? INK.missed : mark.urgency === 'risk' ? INK.risk : INK.text;
       const [first] = mark.teams;
       const name = first ? nameIn(language, first) : '';
-      const who = mark.teams.length > 1 ? words.wall.someTeams(clipped(name, 24 * t, 170 * t), mark.teams.length) : clipped(name, 24 * t, 230 * t);
-      return { ...base, radius: 10 * t, color, label: `${who} ${words.wall.step[mark.step]}`, shapes: [teamShape(mark, 10 * t, color, t)] };
+      const who =
+        mark.teams.length > 1
+          ? words.wall.someTeams(clipped(name, 24 * t, 170 * t), mark.teams.length)
+          : clipped(name, 24 * t, 230 * t);
+      return {
+        ...base,
+        radius: 10 * t,
+        color,
+        label: `${who} ${words.wall.step[mark.step]}`,
+        shapes: [teamShape(mark, 10 * t, color, t)],
+      };
     }
     case 'post':
       return {
@@ -186,7 +212,15 @@ function lookOf(mark: Mark, words: Words, language: Language, t: number): Look {
         radius: 10 * t,
         label: words.wall.post,
         color: INK.text,
-        shapes: [{ type: 'path', shape: { d: 'M-6 12V-12L11-6-6 0' }, scaleX: t, scaleY: t, style: { fill: 'none', stroke: INK.text, lineWidth: 2.6 } }],
+        shapes: [
+          {
+            type: 'path',
+            shape: { d: 'M-6 12V-12L11-6-6 0' },
+            scaleX: t,
+            scaleY: t,
+            style: { fill: 'none', stroke: INK.text, lineWidth: 2.6 },
+          },
+        ],
       };
     case 'shelter':
       return {
@@ -194,7 +228,15 @@ function lookOf(mark: Mark, words: Words, language: Language, t: number): Look {
         radius: 9 * t,
         label: clipped(nameIn(language, mark.shelter), 24 * t, 280 * t),
         color: mark.shelter.open ? INK.text : INK.text3,
-        shapes: [{ type: 'path', shape: { d: 'M-9 8V-2L0-10 9-2V8z' }, scaleX: t, scaleY: t, style: { ...line, lineWidth: 2.4, fill: mark.shelter.open ? INK.text2 : INK.ground } }],
+        shapes: [
+          {
+            type: 'path',
+            shape: { d: 'M-9 8V-2L0-10 9-2V8z' },
+            scaleX: t,
+            scaleY: t,
+            style: { ...line, lineWidth: 2.4, fill: mark.shelter.open ? INK.text2 : INK.ground },
+          },
+        ],
       };
     case 'depot':
       return {
@@ -202,7 +244,15 @@ function lookOf(mark: Mark, words: Words, language: Language, t: number): Look {
         radius: 9 * t,
         label: clipped(nameIn(language, mark.depot), 24 * t, 280 * t),
         color: INK.text3,
-        shapes: [{ type: 'path', shape: { d: 'M-10-7H10V8H-10zM-10-2H10' }, scaleX: t, scaleY: t, style: { ...line, lineWidth: 2.4, fill: INK.ground } }],
+        shapes: [
+          {
+            type: 'path',
+            shape: { d: 'M-10-7H10V8H-10zM-10-2H10' },
+            scaleX: t,
+            scaleY: t,
+            style: { ...line, lineWidth: 2.4, fill: INK.ground },
+          },
+        ],
       };
   }
 }
@@ -218,19 +268,43 @@ const areaLook = (name: string, t: number): Look => ({
   sides: ['around'],
 });
 
-function severityShape(severity: keyof typeof INK.severity | null, r: number, fill: string, t: number): Shape {
+function severityShape(
+  severity: keyof typeof INK.severity | null,
+  r: number,
+  fill: string,
+  t: number,
+): Shape {
   const style = { fill, stroke: INK.ground, lineWidth: 2 * t };
   switch (severity) {
     case 'extraordinary':
       return { type: 'rect', shape: { x: -r * 0.9, y: -r * 0.9, width: r * 1.8, height: r * 1.8 }, style };
     case 'major':
-      return polygon([[0, -r * 1.2], [r * 1.2, 0], [0, r * 1.2], [-r * 1.2, 0]], style);
+      return polygon(
+        [
+          [0, -r * 1.2],
+          [r * 1.2, 0],
+          [0, r * 1.2],
+          [-r * 1.2, 0],
+        ],
+        style,
+      );
     case 'larger':
-      return polygon([[0, -r], [r * 1.1, r * 0.85], [-r * 1.1, r * 0.85]], style);
+      return polygon(
+        [
+          [0, -r],
+          [r * 1.1, r * 0.85],
+          [-r * 1.1, r * 0.85],
+        ],
+        style,
+      );
     case 'general':
       return { type: 'circle', shape: { r }, style };
     default:
-      return { type: 'circle', shape: { r: r * 0.85 }, style: { fill: INK.ground, stroke: fill, lineWidth: 3 * t, lineDash: [5 * t, 4 * t] } };
+      return {
+        type: 'circle',
+        shape: { r: r * 0.85 },
+        style: { fill: INK.ground, stroke: fill, lineWidth: 3 * t, lineDash: [5 * t, 4 * t] },
+      };
   }
 }
 
@@ -240,19 +314,41 @@ function teamShape(mark: Extract<Mark, { kind: 'team' }>, r: number, color: stri
   switch (mark.step) {
     case 'departed': {
       const [dx, dy] = mark.towards ? [mark.towards[0] - mark.at[0], mark.towards[1] - mark.at[1]] : [1, 0];
-      const arrow = polygon([[-r * 0.9, -r], [r * 1.2, 0], [-r * 0.9, r], [-r * 0.35, 0]], { fill: color, stroke: INK.ground, lineWidth: 2 * t });
+      const arrow = polygon(
+        [
+          [-r * 0.9, -r],
+          [r * 1.2, 0],
+          [-r * 0.9, r],
+          [-r * 0.35, 0],
+        ],
+        { fill: color, stroke: INK.ground, lineWidth: 2 * t },
+      );
       return { ...arrow, rotation: Math.atan2(dy, dx) };
     }
     case 'assembled':
-      return { type: 'rect', shape: { x: -r * 0.8, y: -r * 0.8, width: r * 1.6, height: r * 1.6 }, style: line };
+      return {
+        type: 'rect',
+        shape: { x: -r * 0.8, y: -r * 0.8, width: r * 1.6, height: r * 1.6 },
+        style: line,
+      };
     case 'acknowledged':
-      return { type: 'group', children: [{ type: 'circle', shape: { r: r * 0.85 }, style: line }, { type: 'circle', shape: { r: r * 0.32 }, style: { fill: color } }] };
+      return {
+        type: 'group',
+        children: [
+          { type: 'circle', shape: { r: r * 0.85 }, style: line },
+          { type: 'circle', shape: { r: r * 0.32 }, style: { fill: color } },
+        ],
+      };
     case 'ordered':
       return { type: 'circle', shape: { r: r * 0.85 }, style: line };
   }
 }
 
-const polygon = (points: readonly (readonly [number, number])[], style: Shape): Shape => ({ type: 'polygon', shape: { points }, style });
+const polygon = (points: readonly (readonly [number, number])[], style: Shape): Shape => ({
+  type: 'polygon',
+  shape: { points },
+  style,
+});
 
 /** The straight line that a team still has before it: no road, and no claim to be one. */
 function way(mark: Mark, coord: (point: Point) => [number, number], t: number): Shape[] {
@@ -261,12 +357,22 @@ function way(mark: Mark, coord: (point: Point) => [number, number], t: number): 
   const [x2, y2] = coord(mark.towards);
   const stroke = mark.urgency === 'missed' ? INK.missed : mark.urgency === 'risk' ? INK.risk : INK.text3;
   const lineDash = mark.step === 'departed' ? [10 * t, 6 * t] : [2 * t, 8 * t];
-  return [{ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth: 2.2 * t, lineDash, lineCap: 'round', opacity: 0.75 } }];
+  return [
+    {
+      type: 'line',
+      shape: { x1, y1, x2, y2 },
+      style: { stroke, lineWidth: 2.2 * t, lineDash, lineCap: 'round', opacity: 0.75 },
+    },
+  ];
 }
 
 const STEPS_DEG = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2];
 
-function graticule(bounds: NonNullable<Scene['bounds']>, coord: (point: Point) => [number, number], { t, width, height }: Canvas): Shape[] {
+function graticule(
+  bounds: NonNullable<Scene['bounds']>,
+  coord: (point: Point) => [number, number],
+  { t, width, height }: Canvas,
+): Shape[] {
   const span = bounds.north - bounds.south;
   const step = STEPS_DEG.find((deg) => span / deg <= 6) ?? 5;
   const [x0, y0] = coord([bounds.west, bounds.north]);
@@ -286,7 +392,8 @@ function graticule(bounds: NonNullable<Scene['bounds']>, coord: (point: Point) =
   for (let lat = Math.floor(north / step) * step; lat > north - height * latPerPx; lat -= step) {
     const [, y] = coord([bounds.west, lat]);
     shapes.push({ type: 'line', shape: { x1: 0, y1: y, x2: width, y2: y }, style });
-    if (y > 70 * t && y < height - 60 * t) shapes.push(degree(`${lat.toFixed(digits)}°N`, 8 * t, y - 14 * t, t));
+    if (y > 70 * t && y < height - 60 * t)
+      shapes.push(degree(`${lat.toFixed(digits)}°N`, 8 * t, y - 14 * t, t));
   }
   return shapes;
 }
@@ -319,7 +426,10 @@ function schematicMap(areas: readonly Area[]): string {
     .map((area) => ({
       type: 'Feature' as const,
       properties: { name: area.id },
-      geometry: { type: 'Polygon' as const, coordinates: [closed((area.schematic ?? []).map(([lon, lat]) => [lon, lat]))] },
+      geometry: {
+        type: 'Polygon' as const,
+        coordinates: [closed((area.schematic ?? []).map(([lon, lat]) => [lon, lat]))],
+      },
     }));
   registerMap(registered.name, { type: 'FeatureCollection', features } as Parameters<typeof registerMap>[1]);
   return registered.name;
@@ -336,10 +446,22 @@ let plainRegistered = false;
 function plainMap(): string {
   if (!plainRegistered) {
     plainRegistered = true;
-    const world = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]];
+    const world = [
+      [-180, -85],
+      [180, -85],
+      [180, 85],
+      [-180, 85],
+      [-180, -85],
+    ];
     registerMap('plain', {
       type: 'FeatureCollection',
-      features: [{ type: 'Feature', properties: { name: 'world' }, geometry: { type: 'Polygon', coordinates: [world] } }],
+      features: [
+        {
+          type: 'Feature',
+          properties: { name: 'world' },
+          geometry: { type: 'Polygon', coordinates: [world] },
+        },
+      ],
     } as unknown as Parameters<typeof registerMap>[1]);
   }
   return 'plain';

@@ -17,7 +17,11 @@ export function reliefOption(relief: Relief, nowMs: number, words: Words, { t }:
   const curve: [number, number][] =
     share === null
       ? []
-      : [[0, 0], ...steps.map(({ atMs, share }): [number, number] => [hour(atMs), share * 100]), [hour(endMs), share * 100]];
+      : [
+          [0, 0],
+          ...steps.map(({ atMs, share }): [number, number] => [hour(atMs), share * 100]),
+          [hour(endMs), share * 100],
+        ];
   const late = relief.missed && doneMs === null;
   const font = { fontFamily: FONT, fontSize: 22 * t };
   const every = maxHours > 15 ? 10 : 5;
@@ -88,7 +92,13 @@ export function reliefOption(relief: Relief, nowMs: number, words: Words, { t }:
         renderItem: (_: unknown, api: { value(i: number): number; coord(at: number[]): number[] }) => {
           const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
           const text = words.wall.target(`${target * 100}%`);
-          const style = { text, font: `400 ${22 * t}px ${FONT}`, fill: INK.text2, align: 'right', verticalAlign: 'bottom' };
+          const style = {
+            text,
+            font: `400 ${22 * t}px ${FONT}`,
+            fill: INK.text2,
+            align: 'right',
+            verticalAlign: 'bottom',
+          };
           return { type: 'text', x: x - 12 * t, y: y - 8 * t, style };
         },
       },

@@ -47,7 +47,10 @@ const ms = (stamp: Stamp | null): number | null => (stamp ? Date.parse(stamp.at)
 const ORDER: readonly Urgency[] = ['missed', 'risk', 'running', 'unknown', 'late', 'arrived'];
 
 export function arrivalsOf({ incident, nowMs }: Standing): Arrivals {
-  const all = Object.values(incident.dispatches).map((dispatch) => ({ dispatch, clock: arrivalClock(dispatch, nowMs) }));
+  const all = Object.values(incident.dispatches).map((dispatch) => ({
+    dispatch,
+    clock: arrivalClock(dispatch, nowMs),
+  }));
   const counted = all.filter(({ dispatch, clock }) => clock.outcome !== 'excluded' && !isCalledOff(dispatch));
   const rows = counted.map(({ dispatch, clock }) => arrivalOf(dispatch, clock, nowMs)).sort(byUrgency);
   const running = rows.filter((row) => row.clock.outcome === 'running');
@@ -58,12 +61,15 @@ export function arrivalsOf({ incident, nowMs }: Standing): Arrivals {
     missed: rows.filter((row) => row.urgency === 'missed').length,
     unacknowledged: rows.filter((row) => row.stage === 'ordered').length,
     excluded: all.length - counted.length,
-    nextDueMs: running.length > 0 ? Math.min(...running.map((row) => Date.parse(row.clock.dueAt ?? ''))) : null,
+    nextDueMs:
+      running.length > 0 ? Math.min(...running.map((row) => Date.parse(row.clock.dueAt ?? ''))) : null,
   };
 }
 
 const isCalledOff = (dispatch: Dispatch): boolean =>
-  stageOf(dispatch) === 'cancelled' || stageOf(dispatch) === 'rerouted' || (dispatch.released !== null && !dispatch.arrived);
+  stageOf(dispatch) === 'cancelled' ||
+  stageOf(dispatch) === 'rerouted' ||
+  (dispatch.released !== null && !dispatch.arrived);
 
 function arrivalOf(dispatch: Dispatch, clock: Clock, nowMs: number): Arrival {
   const arrivedMs = ms(dispatch.arrived);
@@ -89,7 +95,8 @@ function urgencyOf(dispatch: Dispatch, clock: Clock, nowMs: number): Urgency {
   if (clock.outcome === 'missed') return 'missed';
   if (clock.outcome !== 'running' || clock.dueAt === null) return 'unknown';
   const orderedMs = ms(dispatch.ordered);
-  const waiting = stageOf(dispatch) === 'ordered' && orderedMs !== null && nowMs - orderedMs > UNACKNOWLEDGED_MS;
+  const waiting =
+    stageOf(dispatch) === 'ordered' && orderedMs !== null && nowMs - orderedMs > UNACKNOWLEDGED_MS;
   return waiting || Date.parse(clock.dueAt) - nowMs < NEAR_MS ? 'risk' : 'running';
 }
 

@@ -1,5 +1,5 @@
 /** Which incident the wall is about: the one in most danger, held long enough to be read. */
-import { severityRank, type Standing } from './standing.ts';
+import { type Standing, severityRank } from './standing.ts';
 
 /** Due times this near to each other are the same danger; severity decides between them. */
 const SAME_DANGER_MS = 15 * 60_000;

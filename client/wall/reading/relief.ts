@@ -62,7 +62,9 @@ export function reliefOf({ incident, nowMs }: Standing): Relief {
   const starts = clocks.flatMap((clock) => (clock.startedAt === null ? [] : Date.parse(clock.startedAt)));
   const open = clocks.filter((clock) => clock.stoppedAt === null && clock.dueAt !== null);
   const running = open.filter((clock) => clock.outcome !== 'missed');
-  const counted = clocks.filter((clock) => clock.reason !== 'needNotStated' && clock.reason !== 'noOccurrence');
+  const counted = clocks.filter(
+    (clock) => clock.reason !== 'needNotStated' && clock.reason !== 'noOccurrence',
+  );
   const dueOf = (some: typeof open) => some.map((clock) => Date.parse(clock.dueAt ?? ''));
   const dues = running.length > 0 ? dueOf(running) : dueOf(open);
   const stops = counted.map((clock) => (clock.stoppedAt === null ? null : Date.parse(clock.stoppedAt)));
@@ -79,7 +81,10 @@ export function reliefOf({ incident, nowMs }: Standing): Relief {
     needUnknown: states.length - known.length,
     startMs: starts.length > 0 ? Math.min(...starts) : null,
     dueMs: dues.length > 0 ? Math.min(...dues) : null,
-    doneMs: known.length > 0 && known.length === states.length && !stops.includes(null) ? Math.max(...stops.map(Number)) : null,
+    doneMs:
+      known.length > 0 && known.length === states.length && !stops.includes(null)
+        ? Math.max(...stops.map(Number))
+        : null,
     missed: clocks.some((clock) => clock.outcome === 'missed'),
     limitMs: RELIEF_LIMIT_MS,
     target: RELIEF_TARGET,
@@ -93,7 +98,9 @@ const needOf = (area: ReliefArea): number | null => (area.verified ?? area.provi
 /** The share of the need as it is known now, at each moment that something was delivered. */
 function stepsOf(areas: readonly ReliefArea[], need: number): { atMs: number; share: number }[] {
   if (need === 0) return [];
-  const moments = [...new Set(areas.flatMap((area) => area.deliveries.map((delivery) => delivery.at)))].sort();
+  const moments = [
+    ...new Set(areas.flatMap((area) => area.deliveries.map((delivery) => delivery.at))),
+  ].sort();
   return moments.map((at) => ({
     atMs: Date.parse(at),
     share: areas.reduce((sum, area) => sum + Math.min(reachedBy(area, at), needOf(area) ?? 0), 0) / need,

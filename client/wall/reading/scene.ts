@@ -10,10 +10,17 @@ import { isActive, type Standing } from './standing.ts';
 
 export type Point = readonly [lon: number, lat: number];
 
-export type TeamStep = 'ordered' | 'acknowledged' | 'departed' | 'assembled';
+type TeamStep = 'ordered' | 'acknowledged' | 'departed' | 'assembled';
 
 export type Mark = { readonly at: Point } & (
-  | { readonly kind: 'incident'; readonly title: string; readonly severity: Severity | null; readonly focus: boolean; readonly drill: boolean; readonly arrived: number }
+  | {
+      readonly kind: 'incident';
+      readonly title: string;
+      readonly severity: Severity | null;
+      readonly focus: boolean;
+      readonly drill: boolean;
+      readonly arrived: number;
+    }
   | {
       readonly kind: 'team';
       /** Those that stand at one spot and in one stage share a mark. */
@@ -32,7 +39,12 @@ export interface Scene {
   readonly marks: readonly Mark[];
   /** Drawn areas that hold the focus; empty when it lies outside them. */
   readonly areas: readonly Area[];
-  readonly bounds: { readonly west: number; readonly south: number; readonly east: number; readonly north: number } | null;
+  readonly bounds: {
+    readonly west: number;
+    readonly south: number;
+    readonly east: number;
+    readonly north: number;
+  } | null;
 }
 
 const pointOf = (place: Place | null | undefined): Point | null =>
@@ -47,18 +59,35 @@ const MARGIN = 0.25;
 
 export function sceneOf(board: Board, standings: readonly Standing[], focus: Standing | null): Scene {
   const drawn = [...statesOf(board, 'area')].filter((area) => area.schematic !== null);
-  const district = boundsOf(drawn.flatMap((area) => (area.schematic ?? []).map(([lon, lat]): Point => [lon, lat])));
+  const district = boundsOf(
+    drawn.flatMap((area) => (area.schematic ?? []).map(([lon, lat]): Point => [lon, lat])),
+  );
   const at = focus && whereIs(focus);
   const inside = district !== null && (at === null || isWithin(district, at, MARGIN));
   const [first, ...others] = incidentMarks(standings, focus);
-  const marks = [...(first ? [first] : []), ...(focus ? teamMarks(board, focus) : []), ...others, ...siteMarks(board)];
+  const marks = [
+    ...(first ? [first] : []),
+    ...(focus ? teamMarks(board, focus) : []),
+    ...others,
+    ...siteMarks(board),
+  ];
   if (inside) {
     const near = marks.filter((mark) => isWithin(district, mark.at, MARGIN));
-    return { marks: near, areas: drawn, bounds: boundsOf([...corners(district), ...near.map((mark) => mark.at)]) };
+    return {
+      marks: near,
+      areas: drawn,
+      bounds: boundsOf([...corners(district), ...near.map((mark) => mark.at)]),
+    };
   }
   if (at === null) return { marks: [], areas: [], bounds: null };
-  const near = marks.filter((mark) => Math.abs(mark.at[0] - at[0]) < FAR_DEG && Math.abs(mark.at[1] - at[1]) < FAR_DEG);
-  return { marks: near, areas: [], bounds: widened(boundsOf([at, ...near.map((mark) => mark.at)]), LEAST_DEG) };
+  const near = marks.filter(
+    (mark) => Math.abs(mark.at[0] - at[0]) < FAR_DEG && Math.abs(mark.at[1] - at[1]) < FAR_DEG,
+  );
+  return {
+    marks: near,
+    areas: [],
+    bounds: widened(boundsOf([at, ...near.map((mark) => mark.at)]), LEAST_DEG),
+  };
 }
 
 /** Where an incident is: as it was reported, or where teams were sent for it. */
@@ -74,7 +103,17 @@ function incidentMarks(standings: readonly Standing[], focus: Standing | null): 
       if (!at) return [];
       const { title, severity, drill } = standing.incident;
       const isFocus = standing.incident.id === focus?.incident.id;
-      return [{ kind: 'incident', at, title, severity, focus: isFocus, drill: drill !== null, arrived: isFocus ? standing.arrived : 0 }];
+      return [
+        {
+          kind: 'incident',
+          at,
+          title,
+          severity,
+          focus: isFocus,
+          drill: drill !== null,
+          arrived: isFocus ? standing.arrived : 0,
+        },
+      ];
     })
     .sort((a, b) => Number(b.focus) - Number(a.focus));
 }
@@ -88,10 +127,7 @@ function teamMarks(board: Board, focus: Standing): Mark[] {
     const at = post.closed ? null : pointOf(post.place);
     return at ? [{ kind: 'post', at }] : [];
   });
-  return [
-    ...gathered(active.flatMap((dispatch) => underWay(board, dispatch, arrivals, scene))),
-    ...posts,
-  ];
+  return [...gathered(active.flatMap((dispatch) => underWay(board, dispatch, arrivals, scene))), ...posts];
 }
 
 type TeamMark = Extract<Mark, { kind: 'team' }>;
@@ -104,9 +140,23 @@ function underWay(board: Board, dispatch: Dispatch, arrivals: Arrivals, scene: P
   const at: Point | null = seen ? [seen.lon, seen.lat] : pointOf(team.station);
   if (!at) return [];
   const stage = stageOf(dispatch);
-  const step: TeamStep = dispatch.assembled ? 'assembled' : stage === 'departed' || stage === 'acknowledged' ? stage : 'ordered';
+  const step: TeamStep = dispatch.assembled
+    ? 'assembled'
+    : stage === 'departed' || stage === 'acknowledged'
+      ? stage
+      : 'ordered';
   const urgency = arrivals.rows.find((row) => row.dispatchId === dispatch.dispatchId)?.urgency ?? 'running';
-  return [{ kind: 'team', at, teams: [team], step, urgency, towards: pointOf(dispatch.scene) ?? scene, seen: seen !== null }];
+  return [
+    {
+      kind: 'team',
+      at,
+      teams: [team],
+      step,
+      urgency,
+      towards: pointOf(dispatch.scene) ?? scene,
+      seen: seen !== null,
+    },
+  ];
 }
 
 const LOUDEST: readonly Urgency[] = ['missed', 'risk', 'running', 'unknown', 'late', 'arrived'];
@@ -142,7 +192,12 @@ function boundsOf(points: readonly Point[]): Bounds | null {
   if (points.length === 0) return null;
   const lons = points.map(([lon]) => lon);
   const lats = points.map(([, lat]) => lat);
-  return { west: Math.min(...lons), east: Math.max(...lons), south: Math.min(...lats), north: Math.max(...lats) };
+  return {
+    west: Math.min(...lons),
+    east: Math.max(...lons),
+    south: Math.min(...lats),
+    north: Math.max(...lats),
+  };
 }
 
 const corners = ({ west, south, east, north }: Bounds): Point[] => [
@@ -161,5 +216,10 @@ function widened(bounds: Bounds | null, leastDeg: number): Bounds | null {
   if (!bounds) return null;
   const dy = Math.max(leastDeg - (bounds.north - bounds.south), 0) / 2 + (bounds.north - bounds.south) * 0.15;
   const dx = Math.max(leastDeg - (bounds.east - bounds.west), 0) / 2 + (bounds.east - bounds.west) * 0.15;
-  return { west: bounds.west - dx, east: bounds.east + dx, south: bounds.south - dy, north: bounds.north + dy };
+  return {
+    west: bounds.west - dx,
+    east: bounds.east + dx,
+    south: bounds.south - dy,
+    north: bounds.north + dy,
+  };
 }

@@ -16,10 +16,20 @@ export interface Told {
 const LATE_HEARD_MS = 5 * 60_000;
 /** What passes between a deed and its record in the world; a fast drill stretches it. */
 const HANDLING_MS = 2_000;
-const WIDTH_MS: Record<Precision, number> = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+const WIDTH_MS: Record<Precision, number> = {
+  second: 1_000,
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+};
 
 /** Of these, the wall shows something better than a line. */
-const SILENT_TYPES: ReadonlySet<string> = new Set(['teamPositionReported', 'attachmentAdded', 'severityProposed', 'reportDue']);
+const SILENT_TYPES: ReadonlySet<string> = new Set([
+  'teamPositionReported',
+  'attachmentAdded',
+  'severityProposed',
+  'reportDue',
+]);
 
 export function storyOf(board: Board, { incident, drill, nowMs }: Standing, limit: number): Told[] {
   const track = trackIn(board, 'incident', incident.id);

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { openIncidents } from '../../client/lib/openIncidents.ts';
+import { placeLabels, type Wish } from '../../client/wall/draw/labels.ts';
+import { arrivalsOf } from '../../client/wall/reading/arrivals.ts';
+import { byDanger, holdFocus } from '../../client/wall/reading/focus.ts';
+import { forcesOf, isEmpty, warningsInForce } from '../../client/wall/reading/forces.ts';
+import { reliefOf } from '../../client/wall/reading/relief.ts';
+import { sceneOf } from '../../client/wall/reading/scene.ts';
+import { standingOf } from '../../client/wall/reading/standing.ts';
+import { storyOf } from '../../client/wall/reading/story.ts';
+import { MemoryLog } from '../browser/harness.ts';
+import { busy, crowded, district, faraway, incident } from '../browser/stories.ts';
+
+const MIN = 60_000;
+const NOW = Date.parse('2026-11-21T16:47:20+08:00');
+
+const standings = (log: MemoryLog, now = NOW) =>
+  openIncidents(log.board).map((one) => standingOf(log.board, one, now));
+
+function standing(log: MemoryLog, id: string, now = NOW) {
+  const found = standings(log, now).find((one) => one.incident.id === id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+describe('the focus of the wall', () => {
+  it('is the incident with a clock that has run out, before all that only run or rest', () => {
+    expect(
+      standings(busy(NOW))
+        .sort(byDanger)
+        .map((one) => one.incident.id),
+    ).toEqual(['slide', 'lift', 'pipe', 'exercise']);
+  });
+
+  it('is never a drill while a real incident is open, however late the drill is', () => {
+    const log = new MemoryLog();
+    log.add({
+      stream: 'drill:d',
+      type: 'drillStarted',
+      at: NOW,
+      data: { name: 'd', startsAt: new Date(NOW).toISOString(), speed: 1 },
+    });
+    const drill = incident(log, 'drill', {
+      title: 'd',
+      place: {},
+      at: NOW - 300 * MIN,
+      severity: 'extraordinary',
+      drill: 'd',
+    });
+    drill.send('a', { order: NOW - 299 * MIN });
+    incident(log, 'real', { title: 'r', place: {}, at: NOW - MIN });
+    expect(standings(log).sort(byDanger)[0]?.incident.id).toBe('real');
+  });
+
+  it('stays where it is for a minute between dangers of one kind, and goes at once to a worse kind', () => {
+    const log = new MemoryLog();
+    const one = incident(log, 'one', { title: '1', place: {}, at: NOW - 30 * MIN, severity: 'general' });
+    one.send('a', { order: NOW - 20 * MIN, ack: NOW - 19 * MIN });
+    const held = holdFocus(standings(log), null, 0);
+    expect(held?.id).toBe('one');
+    const two = incident(log, 'two', { title: '2', place: {}, at: NOW - 80 * MIN, severity: 'major' });
+    two.send('b', { order: NOW - 79 * MIN, ack: NOW - 78 * MIN });
+    expect(holdFocus(standings(log), held, 30_000)).toBe(held);
+    expect(holdFocus(standings(log), held, 61_000)?.id).toBe('two');
+    const later = NOW + 50 * MIN; // two's team is now over its limit
+    expect(holdFocus(standings(log, later), held, 30_000)?.id).toBe('two');
+  });
+
+  it('lets go of an incident that is closed', () => {
+    const log = busy(NOW);
+    const held = holdFocus(standings(log), null, 0);
+    log.add({ stream: 'incident:slide', type: 'incidentClosed', at: NOW, data: { reason: '完' } });
+    expect(holdFocus(standings(log), held, 1)?.id).toBe('lift');
+  });
+});
+
+describe('arrivals', () => {
+  const arrivals = arrivalsOf(standing(busy(NOW), 'slide'));
+
+  it('put the team over its limit first, then those that want an act, and those at the scene last', () => {
+    expect(arrivals.rows.map((row) => [row.teamId, row.urgency])).toEqual([
+      ['militia', 'missed'],
+      ['mine', 'risk'],
+      ['bluesky', 'running'],
+      ['geology', 'running'],
+      ['medical', 'arrived'],
+      ['general', 'arrived'],
+      ['fire', 'arrived'],
+    ]);
+    expect(arrivals).toMatchObject({ total: 7, arrived: 3, missed: 1, unacknowledged: 1, excluded: 0 });
+  });
+
+  it('count from the acknowledgement, and from the order only while there is none', () => {
+    const [militia, mine] = arrivals.rows;
+    expect(militia?.startMs).toBe(militia?.orderedMs);
+    expect(militia?.overMs).toBe(4 * MIN);
+    expect(mine?.startMs).toBe(mine?.acknowledgedMs);
+    expect(arrivals.nextDueMs).toBe(mine ? (mine.acknowledgedMs ?? 0) + 120 * MIN : null);
+  });
+
+  it('leave out stand-by orders and those called off, and say how many', () => {
+    const log = new MemoryLog();
+    const told = incident(log, 'i', { title: 'i', place: {}, at: NOW - 60 * MIN });
+    told.send('a', { order: NOW - 50 * MIN });
+    told.of({
+      type: 'dispatchOrdered',
+      at: NOW - 50 * MIN,
+      data: { dispatchId: 's', teamId: 'b', kind: 'standby', scene: {} },
+    });
+    told.send('c', { order: NOW - 50 * MIN });
+    told.of({ type: 'dispatchCancelled', at: NOW - 40 * MIN, data: { dispatchId: 'i-c' } });
+    expect(arrivalsOf(standing(log, 'i'))).toMatchObject({ total: 1, excluded: 2 });
+  });
+});
+
+describe('relief', () => {
+  it('is the people reached of those in need, and the silent area stands first', () => {
+    const relief = reliefOf(standing(busy(NOW), 'slide'));
+    expect(relief).toMatchObject({ need: 412, reached: 256, silent: 1, verified: true, missed: false });
+    expect(relief.share).toBeCloseTo(256 / 412);
+    expect(relief.areas[0]).toMatchObject({ area: '沟口散户', need: 74, reached: null });
+    expect(relief.steps.map((step) => Math.round(step.share * 412))).toEqual([40, 96, 156, 191, 256]);
+  });
+
+  it('gives no share where nobody has said how many are in need', () => {
+    const relief = reliefOf(standing(faraway(NOW), 'quake'));
+    expect(relief).toMatchObject({ share: null, delivered: 2_600, needUnknown: 1 });
+  });
+
+  it('never counts more people of an area than are in need there', () => {
+    const log = new MemoryLog();
+    const told = incident(log, 'i', { title: 'i', place: {}, at: NOW - 60 * MIN });
+    told.of({
+      type: 'reliefNeedReported',
+      at: NOW,
+      data: { area: 'a', peopleInNeed: 10, status: 'verified' },
+    });
+    told.of({
+      type: 'reliefNeedReported',
+      at: NOW,
+      data: { area: 'b', peopleInNeed: 90, status: 'verified' },
+    });
+    told.of({
+      type: 'reliefDelivered',
+      at: NOW,
+      data: { area: 'a', people: 50, count: 'cumulative', categories: ['food'] },
+    });
+    expect(reliefOf(standing(log, 'i')).share).toBeCloseTo(0.1);
+  });
+});
+
+describe('the timeline', () => {
+  it('says how much later than it happened a fact was heard', () => {
+    const log = busy(NOW);
+    const told = storyOf(log.board, standing(log, 'slide'), 20);
+    const late = told.flatMap(({ event, lateMs }) => (lateMs === null ? [] : [[event.text, lateMs]]));
+    expect(late).toEqual([['转运重伤 1 人至市中心医院', 11 * MIN - 59_000]]);
+  });
+
+  it('maps what was recorded in a fast drill to the drill’s clock, and marks nothing that came in time', () => {
+    const log = faraway(NOW);
+    const told = storyOf(log.board, standing(log, 'quake'), 20);
+    expect(told.length).toBeGreaterThan(4);
+    expect(told.filter(({ lateMs }) => lateMs !== null)).toEqual([]);
+  });
+
+  it('goes from the newest in the world to the oldest', () => {
+    const log = busy(NOW);
+    const times = storyOf(log.board, standing(log, 'slide'), 50).map(({ atMs }) => atMs);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+  });
+});
+
+describe('forces and warnings', () => {
+  it('count a team out while it is sent for real, and ready while only a drill has sent it', () => {
+    const log = new MemoryLog();
+    district(log, NOW);
+    log.add({
+      stream: 'drill:d',
+      type: 'drillStarted',
+      at: NOW,
+      data: { name: 'd', startsAt: new Date(NOW).toISOString(), speed: 1 },
+    });
+    incident(log, 'd', { title: 'd', place: {}, at: NOW, drill: 'd' }).send('fire', { order: NOW });
+    expect(forcesOf(log.board, openIncidents(log.board))).toMatchObject({ ready: 18, out: 0 });
+    incident(log, 'r', { title: 'r', place: {}, at: NOW }).send('fire', { order: NOW });
+    expect(forcesOf(log.board, openIncidents(log.board))).toMatchObject({ ready: 17, out: 1, outPeople: 32 });
+  });
+
+  it('are in force, red first', () => {
+    expect(warningsInForce(crowded(NOW).board, () => NOW).map((warning) => warning.color)).toEqual([
+      'red',
+      'orange',
+      'yellow',
+      'yellow',
+      'blue',
+    ]);
+  });
+
+  it('know an empty log from a quiet one', () => {
+    const log = new MemoryLog();
+    expect(isEmpty(log.board)).toBe(true);
+    district(log, NOW);
+    expect(isEmpty(log.board)).toBe(false);
+  });
+});
+
+describe('the map', () => {
+  it('shows the district with what is in it', () => {
+    const log = busy(NOW);
+    const scene = sceneOf(log.board, standings(log), standing(log, 'slide'));
+    expect(scene.areas).toHaveLength(5);
+    expect(scene.marks[0]).toMatchObject({ kind: 'incident', focus: true, arrived: 3 });
+    const teams = scene.marks.flatMap((mark) =>
+      mark.kind === 'team' ? mark.teams.map((team) => [team.id, mark.seen]) : [],
+    );
+    expect(teams).toEqual([
+      ['militia', false],
+      ['mine', true],
+      ['bluesky', true],
+      ['geology', false],
+    ]);
+  });
+
+  it('leaves the district for an incident far away', () => {
+    const log = faraway(NOW);
+    const scene = sceneOf(log.board, standings(log), standing(log, 'quake'));
+    expect(scene.areas).toEqual([]);
+    expect(scene.bounds?.west).toBeLessThan(102.79);
+    expect(scene.bounds?.east).toBeGreaterThan(102.79);
+    expect((scene.bounds?.north ?? 0) - (scene.bounds?.south ?? 0)).toBeLessThan(0.5);
+  });
+});
+
+describe('labels on the map', () => {
+  const room = { x: 0, y: 0, width: 400, height: 300 };
+  const wish = (x: number, y: number, more: Partial<Wish> = {}): Wish => ({
+    x,
+    y,
+    radius: 8,
+    gap: 4,
+    width: 120,
+    height: 24,
+    sides: ['right', 'left', 'below', 'above'],
+    ...more,
+  });
+
+  it('never lie on each other or on a mark, and rather are not there', () => {
+    const wishes = Array.from({ length: 30 }, (_, i) => wish(60 + (i % 6) * 50, 60 + Math.floor(i / 6) * 40));
+    const boxes = placeLabels(wishes, room).filter((box) => box !== null);
+    expect(boxes.length).toBeGreaterThan(2);
+    for (const [i, a] of boxes.entries()) {
+      for (const b of boxes.slice(i + 1)) {
+        expect(
+          a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height,
+        ).toBe(false);
+      }
+    }
+  });
+
+  it('are there all the same where one has to be', () => {
+    const crowd = Array.from({ length: 40 }, (_, i) =>
+      wish(20 + (i % 8) * 50, 20 + Math.floor(i / 8) * 50, { sides: [] }),
+    );
+    expect(placeLabels([wish(200, 150, { must: true }), ...crowd], room)[0]).not.toBeNull();
+  });
+});
