@@ -74,15 +74,20 @@ function ScenarioItem({ scenario, busy, onPlay }: { scenario: Scenario; busy: bo
           <span className="tag" data-kind={scenario.kind}>
             {words.home.kind[scenario.kind]}
           </span>
-          {[
-            words.home.entries(scenario.entries),
-            scenario.sources > 0 ? words.home.sources(scenario.sources) : '',
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {words.home.entries(scenario.entries)}
         </p>
+        <p className="note">{scenario.note[language === 'en' ? 'en' : 'zh']}</p>
         {scenario.trust ? <p className="note">{words.home.trust(scenario.trust)}</p> : null}
-        {scenario.note ? <p className="note">{scenario.note}</p> : null}
+        {scenario.sources.length > 0 ? (
+          <details>
+            <summary>{words.home.sources(scenario.sources.length)}</summary>
+            <ul>
+              {scenario.sources.map((source) => (
+                <li key={source}>{source}</li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
       </div>
       <button type="button" disabled={busy} aria-label={`${words.home.play} ${title}`} onClick={onPlay}>
         {busy ? words.home.starting : words.home.play}

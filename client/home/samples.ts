@@ -1,5 +1,6 @@
 /** What there is to try: the sample district and the incidents that can be played. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Bilingual } from '../../shared/words/lang.ts';
 import { ask } from '../lib/ask.ts';
 
 export interface Scenario {
@@ -7,10 +8,10 @@ export interface Scenario {
   readonly title: string;
   readonly titleEn?: string;
   readonly trust: string;
-  readonly sources: number;
+  readonly sources: readonly string[];
   readonly entries: number;
   readonly kind: 'reconstruction' | 'exercise';
-  readonly note: string;
+  readonly note: Bilingual;
 }
 
 export interface Playing {

@@ -19,52 +19,49 @@ const MOST_ROWS = 12;
 const EVERY_MS = 2_000;
 
 export function ArrivalPanel({ focus }: { focus: Standing }) {
-  const view = useView();
-  const { words } = view;
-  const { nowMs } = focus;
+  const { words } = useView();
   const arrivals = arrivalsOf(focus);
-  const list = useRef<HTMLDivElement>(null);
-  const room = Math.min(MOST_ROWS, useRows(list, ROW_T, AXIS_T));
-  const { shown, hidden } = cut(arrivals.rows, room);
-  const host = useRef<HTMLDivElement>(null);
-  const draw = { rows: shown, nowMs, limitMs: ARRIVAL_LIMIT_MS, axisT: AXIS_T, rowT: ROW_T };
-  const facts = shown.map((row) => `${row.dispatchId} ${row.stage} ${row.startMs} ${row.arrivedMs}`).join();
-  useChart(host, EVERY_MS, (canvas) => arrivalOption(draw, words, canvas), [
-    facts,
-    Math.floor(nowMs / EVERY_MS),
-    words,
-  ]);
   return (
     <Panel
       area="arrival"
       title={words.wall.arrival}
       note={arrivals.excluded > 0 ? words.wall.standbyExcluded(arrivals.excluded) : words.wall.arrivalNote}
     >
-      {arrivals.total > 0 ? <Hero arrivals={arrivals} nowMs={nowMs} /> : null}
-      <div className="tracks" ref={list}>
-        {arrivals.total > 0 ? (
-          <>
-            <div className="canvas" ref={host} style={{ gridRow: `1 / ${shown.length + 2}` }} />
-            {shown.map((row, i) => (
-              <Row
-                key={row.dispatchId}
-                row={row}
-                line={i + 2}
-                nowMs={nowMs}
-                name={teamName(view, row.teamId)}
-              />
-            ))}
-            {hidden.length > 0 ? (
-              <p className="more" style={{ gridRow: shown.length + 2 }}>
-                {rest(hidden, words)}
-              </p>
-            ) : null}
-          </>
-        ) : (
-          <p className="nothing">{words.wall.noDispatch}</p>
-        )}
-      </div>
+      {arrivals.total > 0 ? (
+        <>
+          <Hero arrivals={arrivals} nowMs={focus.nowMs} />
+          <Tracks rows={arrivals.rows} nowMs={focus.nowMs} />
+        </>
+      ) : (
+        <p className="nothing">{words.wall.noDispatch}</p>
+      )}
     </Panel>
+  );
+}
+
+function Tracks({ rows, nowMs }: { rows: readonly Arrival[]; nowMs: number }) {
+  const view = useView();
+  const { words } = view;
+  const list = useRef<HTMLDivElement>(null);
+  const room = Math.min(MOST_ROWS, useRows(list, ROW_T, AXIS_T));
+  const { shown, hidden } = cut(rows, room);
+  const host = useRef<HTMLDivElement>(null);
+  const draw = { rows: shown, nowMs, limitMs: ARRIVAL_LIMIT_MS, axisT: AXIS_T, rowT: ROW_T };
+  const facts = shown.map((row) => `${row.dispatchId} ${row.stage} ${row.startMs} ${row.arrivedMs}`).join();
+  const beat = Math.floor(nowMs / EVERY_MS);
+  useChart(host, EVERY_MS, (canvas) => arrivalOption(draw, words, canvas), [facts, beat, words]);
+  return (
+    <div className="tracks" ref={list}>
+      <div className="canvas" ref={host} style={{ gridRow: `1 / ${shown.length + 2}` }} />
+      {shown.map((row, i) => (
+        <Row key={row.dispatchId} row={row} line={i + 2} nowMs={nowMs} name={teamName(view, row.teamId)} />
+      ))}
+      {hidden.length > 0 ? (
+        <p className="more" style={{ gridRow: shown.length + 2 }}>
+          {rest(hidden, words)}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -15,25 +15,26 @@ export function Story({ focus }: { focus: Standing }) {
   const { board, words } = view;
   const list = useRef<HTMLOListElement>(null);
   const rows = useRows(list, LINE_T);
-  const told = storyOf(board, focus, rows);
+  const told = storyOf(board, focus, rows).map((one) => ({
+    ...one,
+    ...tell(view, focus.incident, one.event),
+  }));
+  const anybody = told.some(({ who }) => who !== '');
   return (
     <Panel area="story" title={words.wall.story} note={told.length === 0 ? words.wall.noStory : null}>
       <ol className="lines" ref={list}>
-        {told.map(({ event, atMs, lateMs }) => {
-          const { who, label, what } = tell(view, focus.incident, event);
-          return (
-            <li key={event.id}>
-              <time>{minuteTimeNear(atMs, focus.nowMs)}</time>
-              <span className="who">{who}</span>
-              <span className="what">
-                {label ? <i>{label}</i> : null} {what}
-              </span>
-              {lateMs === null ? null : (
-                <span className="late">{words.wall.heardLate(wholeMinutes(lateMs))}</span>
-              )}
-            </li>
-          );
-        })}
+        {told.map(({ event, atMs, lateMs, who, label, what }) => (
+          <li key={event.id}>
+            <time>{minuteTimeNear(atMs, focus.nowMs)}</time>
+            {anybody ? <span className="who">{who}</span> : null}
+            <span className="what">
+              {label ? <i>{label}</i> : null} {what}
+            </span>
+            {lateMs === null ? null : (
+              <span className="late">{words.wall.heardLate(wholeMinutes(lateMs))}</span>
+            )}
+          </li>
+        ))}
       </ol>
     </Panel>
   );

@@ -26,7 +26,7 @@ export function tell(view: Teller, incident: IncidentState, event: PlacedEvent):
   };
 }
 
-/** The team where a team acts; else the body that recorded it, else the person. */
+/** The team where a team acts; else the body that recorded it, else the person; whoever plays a drill is nobody in it. */
 function whoOf(view: Teller, incident: IncidentState, event: PlacedEvent): string {
   const { teamId, dispatchId } = event.data as { teamId?: string; dispatchId?: string };
   const acting =
@@ -38,7 +38,8 @@ function whoOf(view: Teller, incident: IncidentState, event: PlacedEvent): strin
   if (acting && team !== null) return teamName(view, team);
   const { body, user } = event.recordedBy;
   if (body !== null) return bodyName(view, body);
-  return event.origin === 'system' ? view.words.wall.system : user;
+  if (event.origin === 'system') return view.words.wall.system;
+  return event.drill === undefined ? user : '';
 }
 
 function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): string {

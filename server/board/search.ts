@@ -67,7 +67,7 @@ function matches(board: Board, incident: IncidentState, search: Search, words: r
   return words.every((word) => text.includes(word));
 }
 
-export function incidentSummary(track: Track<IncidentState>) {
+function incidentSummary(track: Track<IncidentState>) {
   const { state } = track;
   const stages = Object.values(state.dispatches).map(stageOf);
   return {

@@ -58,7 +58,7 @@ export class Session {
    */
   async lock(position: number): Promise<News> {
     const text = `BEGIN ISOLATION LEVEL READ COMMITTED; ${TAKE_LOCK}; ${HEAD};
-      SELECT stream, max(version) FROM (SELECT stream, version FROM event WHERE position > ${Math.trunc(position)} LIMIT ${MOST_NEWS}) AS news
+      SELECT stream, max(version) FROM (SELECT stream, version FROM event WHERE position > ${Math.trunc(position)} ORDER BY position LIMIT ${MOST_NEWS}) AS news
       GROUP BY stream`;
     // pg gives one result a statement here, which its types don't know.
     const results = (await this.#client.query({

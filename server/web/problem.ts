@@ -24,7 +24,7 @@ export function langOf(request: Pick<Request, 'acceptsLanguages'>): Lang {
   return best === 'en' ? 'en' : 'zh';
 }
 
-export function sendProblem(response: Response, told: Problem, retryAfterMs?: number): void {
+function sendProblem(response: Response, told: Problem, retryAfterMs?: number): void {
   if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)));
   response.status(told.status).type('application/problem+json').send(JSON.stringify(told));
 }

@@ -68,7 +68,7 @@ export type Severity = (typeof SEVERITIES)[number];
 export const severity = z.enum(SEVERITIES);
 
 /** Level of a response, 1 the highest (突发事件应对法 art. 71). */
-export const RESPONSE_LEVELS = [1, 2, 3, 4] as const;
+const RESPONSE_LEVELS = [1, 2, 3, 4] as const;
 export type ResponseLevel = (typeof RESPONSE_LEVELS)[number];
 export const responseLevel = z.literal(RESPONSE_LEVELS);
 
@@ -78,7 +78,7 @@ export type WarningColor = (typeof WARNING_COLORS)[number];
 export const warningColor = z.enum(WARNING_COLORS);
 
 /** Figures are provisional (暂报) until they are verified (核报). */
-export const FIGURE_STATUSES = ['provisional', 'verified'] as const;
+const FIGURE_STATUSES = ['provisional', 'verified'] as const;
 export type FigureStatus = (typeof FIGURE_STATUSES)[number];
 export const figureStatus = z.enum(FIGURE_STATUSES);
 
@@ -94,7 +94,7 @@ export const items = z
 export const figures = z.record(words(80), z.number().min(-1e12).max(1e12));
 
 /** What counts as initial relief (自然灾害救助条例 art. 14). */
-export const RELIEF_CATEGORIES = [
+const RELIEF_CATEGORIES = [
   'food',
   'water',
   'clothing',

@@ -7,7 +7,7 @@ type Step = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string,
 export type Upcasts = Readonly<Record<string, Readonly<Record<number, Step>>>>;
 
 /** No type has changed since the first release. */
-export const UPCASTS: Upcasts = {};
+const UPCASTS: Upcasts = {};
 
 /** The event with its data in the newest schema; the very same object when there is nothing to do. */
 export function upcast<E extends PlacedEvent>(event: E, steps: Upcasts = UPCASTS): E {

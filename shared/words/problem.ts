@@ -2,7 +2,7 @@
 import type { FieldProblem, Problem } from '../problem.ts';
 import { type Bilingual, fill, type Lang, type Values } from './lang.ts';
 
-export const PROBLEMS = {
+const PROBLEMS = {
   notFound: [404, { zh: '没有这个地址', en: 'There is nothing at this address' }],
   noSuchIncident: [404, { zh: '没有编号为 {id} 的事件', en: 'There is no incident {id}' }],
   noSuchScenario: [404, { zh: '没有名为 {id} 的场景', en: 'There is no scenario {id}' }],

@@ -2,12 +2,19 @@
 
 export interface Row {
   readonly name: string;
-  readonly ours: string;
-  readonly rival: string;
-  /** Ours to the rival's; null where there is no rival, only a figure. */
+  readonly ours: number;
+  /** null where there is no rival, only a figure. */
+  readonly rival: number | null;
+  readonly unit: string;
+  /** Ours to the rival's. */
   readonly ratio: number | null;
-  /** What the ratio is held to, for example `>= 2.5`; null where nothing was promised. */
-  readonly target: { readonly op: '>=' | '<='; readonly value: number } | null;
+  /** What the ratio is held to; null where nothing was promised. */
+  readonly target: Target | null;
+}
+
+export interface Target {
+  readonly op: '>=' | '<=';
+  readonly value: number;
 }
 
 export const kept = ({ ratio, target }: Row): boolean =>
@@ -16,8 +23,8 @@ export const kept = ({ ratio, target }: Row): boolean =>
 export function table(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.name,
-    row.ours,
-    row.rival,
+    figure(row.ours, row.unit),
+    row.rival === null ? '–' : figure(row.rival, row.unit),
     row.ratio === null ? '–' : row.ratio.toFixed(2),
     row.target === null ? '–' : `${row.target.op} ${row.target.value}`,
     row.target === null ? '' : kept(row) ? 'kept' : 'MISSED',
@@ -27,10 +34,12 @@ export function table(rows: readonly Row[]): string {
   return all.map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')).join('\n');
 }
 
+/** Few digits, grouped. */
+const figure = (value: number, unit: string): string =>
+  `${value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2)} ${unit}`;
+
 export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 };
-
-export const perSecond = (rate: number): string => `${Math.round(rate).toLocaleString('en')}/s`;

@@ -23,10 +23,10 @@ test('16 writers in two processes: a reader that tails them misses nothing and s
   const tailed: { position: number; id: string }[] = [];
   for (let more = true; more; ) {
     const lastRound = !writing;
-    const { rows } = await tail.query('SELECT position::int, id FROM event WHERE position > $1', [
-      tailed.length,
-    ]);
-    rows.sort((a, b) => a.position - b.position);
+    const { rows } = await tail.query(
+      'SELECT position::int, id FROM event WHERE position > $1 ORDER BY position',
+      [tailed.length],
+    );
     tailed.push(...rows);
     expect(tailed.at(-1)?.position ?? 0, 'a position was skipped or came twice').toBe(tailed.length);
     more = rows.length > 0 || !lastRound;

@@ -43,7 +43,7 @@ export function arrivalOption(
     ...hours.flatMap((hour) => {
       const at = x(hour * HOUR_MS);
       const isLimit = hour * HOUR_MS === limitMs;
-      const crowded = !isLimit && Math.abs(at - x(limitMs)) < 76 * t;
+      const crowded = !isLimit && (Math.abs(at - x(limitMs)) < 76 * t || at + 40 * t > width);
       return hourLine(at, crowded ? '' : words.wall.hour(hour), isLimit, axisT * t, bottom, t);
     }),
     ...rows.flatMap((row, i) =>

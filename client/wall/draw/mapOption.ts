@@ -387,7 +387,7 @@ function graticule(
   for (let lon = Math.ceil(west / step) * step; lon < west + width * lonPerPx; lon += step) {
     const [x] = coord([lon, bounds.north]);
     shapes.push({ type: 'line', shape: { x1: x, y1: 0, x2: x, y2: height }, style });
-    shapes.push(degree(`${lon.toFixed(digits)}°E`, x + 6 * t, height - 14 * t, t));
+    if (x < width - 100 * t) shapes.push(degree(`${lon.toFixed(digits)}°E`, x + 6 * t, height - 14 * t, t));
   }
   for (let lat = Math.floor(north / step) * step; lat > north - height * latPerPx; lat -= step) {
     const [, y] = coord([bounds.west, lat]);

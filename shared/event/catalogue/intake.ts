@@ -5,7 +5,7 @@ import { PRECISIONS } from '../envelope.ts';
 import { count, figures, id, instant, name, personal, severity, words } from '../field.ts';
 
 /** Counts of people in a report; absent means "not said", which is not zero. */
-export const casualtyCounts = {
+const casualtyCounts = {
   deaths: count.optional(),
   missing: count.optional(),
   trapped: count.optional(),

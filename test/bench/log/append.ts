@@ -5,7 +5,8 @@ import pg from 'pg';
 import { openLog } from '../../../server/log/log.ts';
 import { logMigrations } from '../../../server/log/migrations.ts';
 import { migrate } from '../../../server/postgres/migrate.ts';
-import { type BenchRow, closedLoop, type Load, median, someData, someDraft } from './load.ts';
+import { median, type Row } from '../report.ts';
+import { closedLoop, type Load, someData, someDraft } from './load.ts';
 
 export interface AppendOptions {
   /** A superuser's: every turn gets a database of its own. */
@@ -33,7 +34,7 @@ export async function benchAppend({
   rounds = 3,
   seconds = 4,
   say = () => {},
-}: AppendOptions): Promise<BenchRow[]> {
+}: AppendOptions): Promise<Row[]> {
   const loads = new Map<string, Load[]>();
   for (let round = 1; round <= rounds; round++) {
     for (const [name, contender, callers] of TURNS) {
@@ -48,7 +49,7 @@ export async function benchAppend({
 
   const rate = (key: string) => median((loads.get(key) ?? []).map((load) => load.perSecond));
   const p50 = (key: string) => median((loads.get(key) ?? []).map((load) => load.p50Ms));
-  const atLeast = (name: string, mine: string, other: string, target: number): BenchRow => {
+  const atLeast = (name: string, mine: string, other: string, target: number): Row => {
     const ratio = rate(mine) / rate(other);
     return {
       name,
@@ -56,8 +57,7 @@ export async function benchAppend({
       rival: rate(other),
       unit: 'events/s',
       ratio,
-      target: `≥ ${target}`,
-      reached: ratio >= target,
+      target: { op: '>=', value: target },
     };
   };
   const ratio = p50('ours 1') / p50('plain 1');
@@ -71,8 +71,7 @@ export async function benchAppend({
       rival: p50('plain 1'),
       unit: 'ms',
       ratio,
-      target: '≤ 2',
-      reached: ratio <= 2,
+      target: { op: '<=', value: 2 },
     },
   ];
 }

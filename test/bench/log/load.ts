@@ -2,17 +2,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import type { Draft } from '../../../shared/event/envelope.ts';
 
-/** One line of a report. `ratio` is what the target is about: ours against the rival's, measured in the same run. */
-export interface BenchRow {
-  readonly name: string;
-  readonly ours: number;
-  readonly rival: number;
-  readonly unit: string;
-  readonly ratio: number;
-  readonly target: string;
-  readonly reached: boolean;
-}
-
 const NOTE =
   'Caller reports smoke on the third floor, two people at a window on the north side, lift out of use, access from the yard is blocked by a parked lorry; second call from the neighbour says that the stairwell is still clear. ';
 let n = 0;
@@ -93,9 +82,4 @@ export async function closedLoop(
   const sorted = latencies.sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { perSecond: sorted.length / took, p50Ms: at(0.5), p99Ms: at(0.99) };
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

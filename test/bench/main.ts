@@ -1,0 +1,46 @@
+/**
+ * `npm run bench [-- append read fold fanout start] [--quick]`: every figure a ratio to a rival measured in the same run.
+ * Ends with 1 when a promised ratio was missed.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { openPostgres } from '../../server/postgres/index.ts';
+import { benchFanout } from './fanout.ts';
+import { benchFold } from './fold.ts';
+import { benchAppend } from './log/append.ts';
+import { benchRead } from './log/read.ts';
+import { kept, type Row, table } from './report.ts';
+import { benchStart } from './start.ts';
+
+const args = process.argv.slice(2);
+const quick = args.includes('--quick');
+const names = args.filter((arg) => !arg.startsWith('-'));
+const wanted = (name: string) => names.length === 0 || names.includes(name);
+const say = (line: string) => console.error(line);
+
+const rows: Row[] = [];
+const dataDir = await mkdtemp(path.join(tmpdir(), 'fenghuo-bench-'));
+const postgres = await openPostgres({ dataDir, say: () => {} });
+try {
+  const { url, superUrl = url } = postgres;
+  if (wanted('append'))
+    rows.push(...(await benchAppend({ superUrl, say, ...(quick ? { seconds: 1.5 } : {}) })));
+  if (wanted('read')) rows.push(...(await benchRead({ url, say, ...(quick ? { events: 100_000 } : {}) })));
+} finally {
+  await postgres.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+if (wanted('fold')) rows.push(...benchFold(quick ? 1 : 3));
+if (wanted('fanout')) rows.push(...(await benchFanout()));
+if (wanted('start')) {
+  execFileSync(process.execPath, ['build.mjs', '--if-stale', '--server-only'], { stdio: 'inherit' });
+  rows.push(...(await benchStart(quick ? 1 : 3)));
+}
+
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${new Date().toISOString()}\n`,
+);
+console.log(table(rows));
+process.exitCode = rows.every(kept) ? 0 : 1;
