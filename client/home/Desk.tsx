@@ -50,7 +50,7 @@ function LogStatus({ board, lost }: { board: Board | null; lost: boolean }) {
     );
   }
   const teams = [...statesOf(board, 'team')].filter(
-    (team) => team.confirmedAt !== '' && !team.retired,
+    (team) => team.confirmedAt !== '' && !team.retired && team.drill === null,
   ).length;
   const open = openIncidents(board);
   const drills = open.filter((incident) => incident.drill !== null).length;

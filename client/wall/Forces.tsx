@@ -12,8 +12,8 @@ import { areaName, thousands, useView } from './view.ts';
 const WARNINGS_SHOWN = 3;
 
 export function Forces({ open }: { open: readonly IncidentState[] }) {
-  const { board, words, nowMs } = useView();
-  const forces = forcesOf(board, open);
+  const { board, words, nowMs, home } = useView();
+  const forces = forcesOf(board, open, home);
   const warnings = warningsInForce(board, (drill) => nowOf(board, drill, nowMs));
   const { shown, hidden } = cut(warnings, WARNINGS_SHOWN);
   return (

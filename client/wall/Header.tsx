@@ -89,6 +89,11 @@ function FocusLine({ focus }: { focus: Standing }) {
       </div>
       <div className="about">
         {incident.drill !== null ? <span className="drill">{words.drillNotCounted}</span> : null}
+        {drill && drill.speed !== 1 ? (
+          <span className="drillClock">
+            {words.wall.drillClock(minuteTimeNear(nowMs, view.nowMs), String(drill.speed))}
+          </span>
+        ) : null}
         {isOver(incident) ? <span className="chip">{words.wall.closed}</span> : null}
         {responses.slice(0, RESPONSES_SHOWN).map((response) => (
           <span className="chip" key={response.responseId}>
@@ -101,11 +106,9 @@ function FocusLine({ focus }: { focus: Standing }) {
           <span className="faint">{words.wall.noResponse}</span>
         ) : null}
         <span className="where">
-          {drill && drill.speed !== 1
-            ? `${words.wall.drillClock(minuteTimeNear(nowMs, view.nowMs), String(drill.speed))} · ${where}`
-            : [sinceMs === null ? null : words.wall.since(minuteTimeNear(sinceMs, nowMs)), where]
-                .filter(Boolean)
-                .join(' · ')}
+          {[sinceMs === null ? null : words.wall.since(minuteTimeNear(sinceMs, nowMs)), where]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
     </div>

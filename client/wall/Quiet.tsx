@@ -26,10 +26,10 @@ export function Calm() {
 const COLUMNS = 2;
 
 export function ReadyTeams() {
-  const { board, words, language } = useView();
+  const { board, words, language, home } = useView();
   const list = useRef<HTMLUListElement>(null);
   const rows = useRows(list, ROW_T);
-  const { readyTeams, readyPeople } = forcesOf(board, []);
+  const { readyTeams, readyPeople } = forcesOf(board, [], home);
   const { shown, hidden } = cut(readyTeams, rows * COLUMNS);
   return (
     <Panel area="story" title={words.wall.readyTeams} note={words.wall.peopleUnit(thousands(readyPeople))}>

@@ -34,7 +34,7 @@ export function Wall({ connection, home }: Props) {
   const { words, language } = useLanguage();
   const board = live.board ?? EMPTY_BOARD;
   const nowMs = shownNowMs(live);
-  const view: View = { board, nowMs, words, language };
+  const view: View = { board, nowMs, words, language, home };
 
   const open = useMemo(() => openIncidents(board), [board]);
   const standings = open.map((incident) => standingOf(board, incident, nowMs)).sort(byDanger);

@@ -11,6 +11,8 @@ export interface View {
   readonly nowMs: number;
   readonly words: Words;
   readonly language: Language;
+  /** The area whose wall this is; null shows everything. */
+  readonly home: string | null;
 }
 
 export const ViewContext = createContext<View | null>(null);

@@ -187,6 +187,25 @@ describe('forces and warnings', () => {
     expect(forcesOf(log.board, openIncidents(log.board))).toMatchObject({ ready: 17, out: 1, outPeople: 32 });
   });
 
+  it('count the teams of the area whose wall it is, and no others', () => {
+    const log = new MemoryLog();
+    district(log, NOW);
+    log.add({
+      stream: 'area:far',
+      type: 'areaRegistered',
+      at: NOW,
+      data: { name: '远方', parent: null, kind: 'other' },
+    });
+    log.add({
+      stream: 'team:far-1',
+      type: 'teamRegistered',
+      at: NOW,
+      data: { name: 'E32', kind: 'fire', people: 4, station: { area: 'far' } },
+    });
+    expect(forcesOf(log.board, []).ready).toBe(19);
+    expect(forcesOf(log.board, [], 'kangbashi').ready).toBe(18);
+  });
+
   it('are in force, red first', () => {
     expect(warningsInForce(crowded(NOW).board, () => NOW).map((warning) => warning.color)).toEqual([
       'red',

@@ -109,7 +109,7 @@ export const en = {
     arrivedOf: (n, total) => `Arrived ${n}/${total}`,
     contained: 'Contained',
     closed: 'Closed',
-    drillClock: (time, speed) => `Drill time ${time}, ${speed}×`,
+    drillClock: (time, speed) => `Drill time ${time} ×${speed}`,
     drillOver: 'Drill ended',
     noResponse: 'No response activated',
 

@@ -124,7 +124,7 @@ export const zh = {
     arrivedOf: (n: number, total: number) => `到场 ${n}/${total}`,
     contained: '险情已控制',
     closed: '已办结',
-    drillClock: (time: string, speed: string) => `演练时 ${time}，${speed} 倍`,
+    drillClock: (time: string, speed: string) => `演练时 ${time} ×${speed}`,
     drillOver: '演练已结束',
     noResponse: '未启动响应',
 

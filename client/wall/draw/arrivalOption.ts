@@ -65,7 +65,8 @@ export function arrivalOption(
         type: 'custom',
         silent: true,
         data: [[0, 0]],
-        renderItem: () => ({ type: 'group', children: shapes }),
+        // Made anew each time: a shape that is merged into another keeps what that one had, its roundness too.
+        renderItem: () => ({ type: 'group', $mergeChildren: false, children: shapes }),
       },
     ],
   } as Option;

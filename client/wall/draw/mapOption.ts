@@ -83,6 +83,7 @@ export function mapOption(scene: Scene, words: Words, language: Language, canvas
         data: [[0, 0]],
         renderItem: (_: unknown, api: { coord(point: Point): [number, number] }) => ({
           type: 'group',
+          $mergeChildren: false,
           children: [
             ...(areas.length > 0 ? [] : graticule(bounds, api.coord, canvas)),
             ...scene.marks.flatMap((mark) => way(mark, api.coord, t)),
@@ -98,6 +99,7 @@ export function mapOption(scene: Scene, words: Words, language: Language, canvas
         data: [[0, 0]],
         renderItem: (_: unknown, api: { coord(point: Point): [number, number] }) => ({
           type: 'group',
+          $mergeChildren: false,
           children: drawMarks(all, api.coord, canvas),
         }),
       },

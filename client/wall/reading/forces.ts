@@ -1,5 +1,5 @@
 /** What the district has: teams ready and out, warnings in force, and what ended last. */
-import { type Board, isOver, statesOf } from '../../../shared/board.ts';
+import { type Board, inScope, isOver, stateIn, statesOf } from '../../../shared/board.ts';
 import { inForce, type Warning } from '../../../shared/duty/warning.ts';
 import { WARNING_COLORS } from '../../../shared/event/field.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
@@ -14,9 +14,14 @@ export interface Forces {
   readonly outPeople: number;
 }
 
-/** Drills move nobody for real: what they order leaves the district's forces as they are. */
-export function forcesOf(board: Board, open: readonly IncidentState[]): Forces {
-  const teams = [...statesOf(board, 'team')].filter((team) => isRegistered(team) && team.drill === null);
+/**
+ * The forces of an area (of everywhere, when none is given). Drills move nobody for real: what they order leaves the
+ * district's forces as they are.
+ */
+export function forcesOf(board: Board, open: readonly IncidentState[], area: string | null = null): Forces {
+  const teams = [...statesOf(board, 'team')].filter(
+    (team) => isRegistered(team) && team.drill === null && inScope(board, team.station?.area ?? null, area),
+  );
   const active = open
     .filter((incident) => incident.drill === null)
     .flatMap((incident) => Object.values(incident.dispatches).filter(isActive));
@@ -37,13 +42,19 @@ const isRegistered = (team: Team): boolean => team.confirmedAt !== '' && !team.r
 /** Real ones before those of drills, red before blue. */
 export function warningsInForce(board: Board, nowMs: (drill: string | null) => number): Warning[] {
   return [...statesOf(board, 'warning')]
-    .filter((warning) => inForce(warning, new Date(nowMs(warning.drill)).toISOString()))
+    .filter(
+      (warning) =>
+        inForce(warning, new Date(nowMs(warning.drill)).toISOString()) && !hasEnded(board, warning.drill),
+    )
     .sort(
       (a, b) =>
         Number(a.drill !== null) - Number(b.drill !== null) ||
         WARNING_COLORS.indexOf(a.color ?? 'blue') - WARNING_COLORS.indexOf(b.color ?? 'blue'),
     );
 }
+
+const hasEnded = (board: Board, drill: string | null): boolean =>
+  drill !== null && stateIn(board, 'drill', drill)?.endedRecordedAt != null;
 
 /** Incidents that are over, the last to end first. */
 export function lastEnded(board: Board, limit: number): IncidentState[] {
