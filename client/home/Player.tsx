@@ -77,7 +77,7 @@ function ScenarioItem({ scenario, busy, onPlay }: { scenario: Scenario; busy: bo
           {words.home.entries(scenario.entries)}
         </p>
         <p className="note">{scenario.note[language === 'en' ? 'en' : 'zh']}</p>
-        {scenario.trust ? <p className="note">{words.home.trust(scenario.trust)}</p> : null}
+        <p className="note">{words.home.trust(scenario.trust[language === 'en' ? 'en' : 'zh'])}</p>
         {scenario.sources.length > 0 ? (
           <details>
             <summary>{words.home.sources(scenario.sources.length)}</summary>

@@ -7,7 +7,7 @@ export interface Scenario {
   readonly id: string;
   readonly title: string;
   readonly titleEn?: string;
-  readonly trust: string;
+  readonly trust: Bilingual;
   readonly sources: readonly string[];
   readonly entries: number;
   readonly kind: 'reconstruction' | 'exercise';

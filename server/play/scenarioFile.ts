@@ -68,6 +68,7 @@ const scenarioFile = z.object({
   area: z.string().optional(),
   subtype: z.string().default('other'),
   trust: z.string().default(''),
+  trustZh: z.string().optional(),
   sources: z.array(z.object({ title: z.string().optional(), type: z.string() })).default([]),
   notes: z.array(z.string()).default([]),
   teams: z.record(z.string(), ownTeam).default({}),
@@ -79,6 +80,8 @@ export type Scenario = z.infer<typeof scenarioFile>;
 const readingFile = z.strictObject({
   scenario: z.string(),
   titleEn: z.string().optional(),
+  /** How good the sources are, for Chinese readers: the scenario itself says it in English. */
+  trustZh: z.string().optional(),
   /** What the player of this scenario should know. */
   note: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
   place: said.optional(),

@@ -8,7 +8,7 @@ export interface ScenarioSummary {
   readonly titleEn?: string;
   readonly kind: Scenario['kind'];
   /** How good the sources are, in the words of those who collected them. */
-  readonly trust: string;
+  readonly trust: { readonly zh: string; readonly en: string };
   readonly sources: readonly string[];
   readonly entries: number;
   readonly note: { readonly zh: string; readonly en: string };
@@ -27,7 +27,7 @@ const KIND_NOTES = {
 
 export const listScenarios = (): ScenarioSummary[] => [...SCENARIOS.values()].map(summary);
 
-function summary({ id, title, titleEn, kind, trust, sources, timeline }: Scenario): ScenarioSummary {
+function summary({ id, title, titleEn, kind, trust, trustZh, sources, timeline }: Scenario): ScenarioSummary {
   const reading = readingOf(id);
   const english = titleEn ?? reading?.titleEn;
   const general = KIND_NOTES[kind];
@@ -36,7 +36,7 @@ function summary({ id, title, titleEn, kind, trust, sources, timeline }: Scenari
     title,
     ...(english ? { titleEn: english } : {}),
     kind,
-    trust,
+    trust: { zh: trustZh ?? reading?.trustZh ?? trust, en: trust },
     sources: sources.flatMap((source) => source.title ?? []),
     entries: timeline.length,
     note: {

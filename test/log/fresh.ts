@@ -1,4 +1,7 @@
 /** A log of its own for a test. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { type Log, type LogOptions, openLog } from '../../server/log/log.ts';
 import { logMigrations } from '../../server/log/migrations.ts';
@@ -27,4 +30,11 @@ export async function freshLog(): Promise<FreshLog> {
       return log;
     },
   };
+}
+
+/** An empty folder for the key of a log. Removed after the test. */
+export function keyDir(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'fenghuo-key-'));
+  leftovers.push(async () => rmSync(dir, { recursive: true, force: true }));
+  return dir;
 }

@@ -1,25 +1,24 @@
 /** The signed head: made with a key of this installation, and checked by anybody. */
 
 import { createPublicKey, verify } from 'node:crypto';
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isSignedHead } from '../../server/log/sign.ts';
 import { draft } from './draft.ts';
-import { freshLog } from './fresh.ts';
+import { freshLog, keyDir } from './fresh.ts';
 
 test('the key is made at first use, readable by its owner only, and kept', async () => {
-  const keyDir = join(mkdtempSync(join(tmpdir(), 'fenghuo-key-')), 'keys');
+  const dir = join(keyDir(), 'keys');
   const fresh = await freshLog();
-  const first = await (await fresh.open({ keyDir })).sign();
-  expect(statSync(join(keyDir, 'log-key.pem')).mode & 0o777).toBe(0o600);
-  expect(readFileSync(join(keyDir, 'log-key.pem'), 'utf8')).toMatch(/BEGIN PRIVATE KEY/);
-  expect((await (await fresh.open({ keyDir })).sign()).keyId).toBe(first.keyId);
+  const first = await (await fresh.open({ keyDir: dir })).sign();
+  expect(statSync(join(dir, 'log-key.pem')).mode & 0o777).toBe(0o600);
+  expect(readFileSync(join(dir, 'log-key.pem'), 'utf8')).toMatch(/BEGIN PRIVATE KEY/);
+  expect((await (await fresh.open({ keyDir: dir })).sign()).keyId).toBe(first.keyId);
 });
 
 test('an outsider checks the signature with nothing but the signed head', async () => {
-  const log = await (await freshLog()).open({ keyDir: mkdtempSync(join(tmpdir(), 'fenghuo-key-')) });
+  const log = await (await freshLog()).open({ keyDir: keyDir() });
   await log.append(draft());
   const signed = await log.sign();
   expect(await log.signedHead()).toEqual(signed);
@@ -40,7 +39,7 @@ test('an outsider checks the signature with nothing but the signed head', async 
 });
 
 test('the newest signed head is the one that counts', async () => {
-  const log = await (await freshLog()).open({ keyDir: mkdtempSync(join(tmpdir(), 'fenghuo-key-')) });
+  const log = await (await freshLog()).open({ keyDir: keyDir() });
   expect(await log.signedHead()).toBeNull();
   await log.sign();
   await log.append(draft());

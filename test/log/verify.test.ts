@@ -1,11 +1,8 @@
 /** Whatever is done to the stored log behind the application's back, verify names the first event that is wrong. */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { draft } from './draft.ts';
-import { freshLog } from './fresh.ts';
+import { freshLog, keyDir } from './fresh.ts';
 
 /** A log of 20 events with its head signed at 20, then tampered with by a superuser who switches the triggers off. */
 async function tamperedBy(...statements: string[]) {
@@ -21,7 +18,6 @@ async function tamperedBy(...statements: string[]) {
   return log;
 }
 
-const keyDir = () => mkdtempSync(join(tmpdir(), 'fenghuo-key-'));
 const rehash = `hash = sha256(convert_to(encode(prev_hash, 'hex') || E'\\n' || body, 'UTF8'))`;
 
 test.each<[what: string, statements: string[], position: number, problem: string, says: RegExp]>([

@@ -31,7 +31,7 @@ export async function benchRead({
     rival.push(events / (await seconds(() => copyOut(url))));
     say(`round ${round}: read and fold ${ours.at(-1)?.toFixed(0)}/s, COPY OUT ${rival.at(-1)?.toFixed(0)}/s`);
   }
-  const ratio = median(ours) / median(rival);
+  const ratio = median(ours.map((rate, round) => rate / (rival[round] ?? Number.NaN)));
   const name = `read and fold ${events} events, against COPY OUT`;
   return [
     {
