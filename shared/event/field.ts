@@ -94,13 +94,5 @@ export const items = z
 export const figures = z.record(words(80), z.number().min(-1e12).max(1e12));
 
 /** What counts as initial relief (自然灾害救助条例 art. 14). */
-const RELIEF_CATEGORIES = [
-  'food',
-  'water',
-  'clothing',
-  'heating',
-  'shelter',
-  'medical',
-  'other',
-] as const;
+const RELIEF_CATEGORIES = ['food', 'water', 'clothing', 'heating', 'shelter', 'medical', 'other'] as const;
 export const reliefCategory = z.enum(RELIEF_CATEGORIES);
