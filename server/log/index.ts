@@ -1,10 +1,10 @@
 /** The log, as the other rooms see it. */
 
 export { type Verdict, verifyChain } from './chain.ts';
-export { LogClosed, LogDamaged, LogOverloaded, LogUnavailable } from './errors.ts';
+export { LogClosed, LogOverloaded, LogUnavailable } from './errors.ts';
 export type { Following, OnEvents } from './follow.ts';
 export { type Log, type LogOptions, openLog } from './log.ts';
 export { logMigrations } from './migrations.ts';
 export type { Appended, Head } from './outcome.ts';
 export { type StoredPage, type StoredRow, toEvent, toLine } from './row.ts';
-export { isSignedHead, type SignedHead } from './sign.ts';
+export type { SignedHead } from './sign.ts';
