@@ -17,9 +17,8 @@ import { type ReadEvent, readPosted } from '../../shared/read.ts';
 import type { Lang } from '../../shared/words/lang.ts';
 import type { REFUSALS } from '../../shared/words/refusal.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
-import type { Appended, Log } from '../log/index.ts';
+import { type Appended, type Log, sameContent } from '../log/index.ts';
 import { invalidEvent, refused } from './answer.ts';
-import { sameContent } from './repeat.ts';
 
 export interface Poster extends Recorder {
   readonly lang: Lang;

@@ -66,7 +66,7 @@ export class Entry {
 
   /** Does a logged event say the same? Who posted it and what the log found odd about it are not part of what it says. */
   saysTheSameAs(event: LoggedEvent): boolean {
-    return saying(JSON.parse(this.text(0, 0, '')) as LoggedEvent) === saying(event);
+    return sameContent(JSON.parse(this.text(0, 0, '')) as LoggedEvent, event);
   }
 
   settle(appended: Appended): void {
@@ -123,7 +123,10 @@ function members(draft: Draft, keys: readonly (keyof Draft)[]): string {
   return parts.join('');
 }
 
-function saying(event: LoggedEvent): string {
+/** Do two events say the same? Who posted them, what was odd about them and their place in a log don't count. */
+export const sameContent = (a: Draft, b: Draft): boolean => saying(a) === saying(b);
+
+function saying(event: Draft & Partial<LoggedEvent>): string {
   const { position, version, recordedAt, prevHash, hash, recordedBy, flags, ...said } = event;
   return canonical(said);
 }

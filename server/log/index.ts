@@ -1,6 +1,7 @@
 /** The log, as the other rooms see it. */
 
 export { type Verdict, verifyChain } from './chain.ts';
+export { sameContent } from './entry.ts';
 export { LogClosed, LogOverloaded, LogUnavailable } from './errors.ts';
 export type { Following, OnEvents } from './follow.ts';
 export { type Log, type LogOptions, openLog } from './log.ts';
