@@ -36,7 +36,9 @@ export async function start(
 ): Promise<Running> {
   const journal = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
   const undo: (() => Promise<unknown>)[] = [];
+  let stopping = false;
   const stop = async () => {
+    stopping = true;
     for (const step of undo.splice(0).reverse()) {
       await step().catch((error: unknown) => journal.error({ err: error }, 'while stopping'));
     }
@@ -47,7 +49,10 @@ export async function start(
     undo.push(() => postgres.stop());
     await migrate(postgres.url, [...logMigrations, ...accessMigrations, ...boardMigrations]);
     const pool = new pg.Pool({ connectionString: postgres.url, max: 8, application_name: 'fenghuo' });
-    pool.on('error', (error) => journal.warn({ err: error }, 'an idle database connection broke'));
+    // Said without the error's own fields: it carries the whole client with it.
+    pool.on('error', ({ message }) => {
+      if (!stopping) journal.warn({ why: message }, 'an idle database connection broke');
+    });
     undo.push(() => pool.end());
 
     const log = await openLog({ url: postgres.url, keyDir: path.join(dataDir, 'keys') });
