@@ -119,7 +119,7 @@ export const shelterFold = register<Shelter>(
 );
 
 export const bodyFold = register<CommandBody>(
-  (id) => ({ ...named(id), kind: 'resource', parent: null, area: null, phone: null }),
+  (id) => ({ ...named(id), kind: 'resource', parent: null, area: null, phone: null, profile: null }),
   (body, event) => {
     const data = dataOf(event, 'commandBodyRegistered');
     return data
@@ -130,6 +130,7 @@ export const bodyFold = register<CommandBody>(
           parent: data.parent,
           area: data.area ?? null,
           phone: data.phone ?? null,
+          profile: data.profile ?? null,
         }
       : body;
   },

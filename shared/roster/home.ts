@@ -2,17 +2,25 @@
 import { type Board, stateIn } from '../board.ts';
 import { recorded } from '../track.ts';
 
-/** The area of the first centre that was registered, and the centre's name; nothing before there is one. */
-export function homeOf(board: Board): { area: string; name: string; centre: string } | null {
+export interface Home {
+  readonly area: string;
+  readonly name: string;
+  readonly centre: string;
+  /** The set of indicators that its plan is held to; null when the centre named none. */
+  readonly profile: string | null;
+}
+
+/** The area of the first centre that was registered; nothing before there is one. */
+export function homeOf(board: Board): Home | null {
   let first = Number.POSITIVE_INFINITY;
-  let home = null;
+  let home: Home | null = null;
   for (const track of board.tracks.body.values()) {
-    const { kind, area, name: centre } = track.state;
+    const { kind, area, name: centre, profile } = track.state;
     if (kind !== 'centre' || area === null) continue;
     const since = Math.min(...recorded(track).map((event) => event.position));
     if (since > first) continue;
     first = since;
-    home = { area, name: stateIn(board, 'area', area)?.name ?? area, centre };
+    home = { area, name: stateIn(board, 'area', area)?.name ?? area, centre, profile };
   }
   return home;
 }

@@ -44,6 +44,8 @@ export interface CommandBody extends Entry {
   readonly parent: string | null;
   readonly area: string | null;
   readonly phone: string | null;
+  /** The set of indicators that its plan is held to. */
+  readonly profile: string | null;
 }
 
 export interface DutyPost extends Entry {

@@ -108,10 +108,10 @@ test('home is the area of the centre that was registered first, however many bod
     told.on(`body:${id}`).says('commandBodyRegistered', '08:00', { name: id, kind, parent: null, area });
   expect(homeOf(told.board)).toBeNull();
   for (let i = 40; i > 0; i--) body(`b${i}`, i > 17 ? 'department' : 'centre', `a${i}`);
-  expect(homeOf(told.board)).toEqual({ area: 'a17', name: 'a17', centre: 'b17' });
+  expect(homeOf(told.board)).toEqual({ area: 'a17', name: 'a17', centre: 'b17', profile: null });
   body('b17', 'centre', 'a17');
   told.on('area:a17').says('areaRegistered', '08:00', { name: '康巴什', parent: null, kind: 'district' });
-  expect(homeOf(told.board)).toEqual({ area: 'a17', name: '康巴什', centre: 'b17' });
+  expect(homeOf(told.board)).toEqual({ area: 'a17', name: '康巴什', centre: 'b17', profile: null });
 });
 
 test('TicketsCAD 4.2: no figure depends on the zone that the server stands in', () => {

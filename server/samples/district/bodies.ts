@@ -41,6 +41,7 @@ export const BODIES: ReadonlyMap<string, Body> = new Map<string, Body>([
       kind: 'centre',
       parent: null,
       area: DISTRICT,
+      profile: 'K',
     },
   ],
   ...SPECIAL.map(([id, name, nameEn]): [string, Body] => [

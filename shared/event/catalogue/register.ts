@@ -33,6 +33,8 @@ export const register = {
       parent: id.nullable(),
       area: id.optional(),
       phone: words(40).optional(),
+      /** Of a centre: the set of indicators that its plan is held to. */
+      profile: id.optional(),
     },
   ),
   dutyPostRegistered: authority(
