@@ -9,6 +9,7 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   ADMIN_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(200).optional(),
+  WATCH: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
 
@@ -19,6 +20,8 @@ export interface Config {
   readonly host: string;
   readonly adminPassword: string | undefined;
   readonly logLevel: string;
+  /** Whether this node records clocks that run out. Every node may; one is enough. */
+  readonly watch: boolean;
 }
 
 /** @throws Error naming each variable that is not as it should be. */
@@ -37,5 +40,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: read.data.HOST,
     adminPassword: read.data.ADMIN_PASSWORD,
     logLevel: read.data.LOG_LEVEL,
+    watch: read.data.WATCH === 'on',
   };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
+import { forecastUnit } from '../shared/forecast/unit.ts';
 import { Access, accessMigrations } from './access/access.ts';
 import { BoardKeeper } from './board/keeper.ts';
 import { boardMigrations, loadBoard, saveBoard } from './board/snapshot.ts';
@@ -14,6 +15,9 @@ import { logMigrations, openLog } from './log/index.ts';
 import { openPostgres } from './postgres/index.ts';
 import { migrate } from './postgres/migrate.ts';
 import { Players } from './samples/index.ts';
+import { runningClocks } from './watch/clocks.ts';
+import { keepHistory } from './watch/history.ts';
+import { Watch } from './watch/watch.ts';
 import { webApp } from './web/app.ts';
 
 const PROGRAM = '0.1.0';
@@ -80,6 +84,20 @@ export async function start(
     });
 
     const intake = new Intake(log, keeper);
+    const learning = keepHistory(keeper);
+    undo.push(async () => learning.stop());
+    if (config.watch) {
+      const watch = new Watch({
+        keeper,
+        unitsOf: runningClocks(keeper.board),
+        record: (events) => intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' }),
+        forecast: (board, unit, nowMs) => forecastUnit(board, unit, learning.history, nowMs),
+        report: (error, what) => journal.warn({ err: error }, what),
+      });
+      watch.start();
+      undo.push(() => watch.stop());
+    }
+
     const players = new Players(
       (events) => intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' }),
       (playing, outcome) => {
@@ -103,6 +121,7 @@ export async function start(
       keeper,
       log,
       players,
+      history: learning.history,
       report,
       sockets: live.count,
       clientDir: fileURLToPath(

@@ -7,6 +7,7 @@ import { admitDispatch } from './admit/dispatch.ts';
 import { admitIncident } from './admit/incident.ts';
 import { admitRelief } from './admit/relief.ts';
 import { admitResponse } from './admit/response.ts';
+import { admitStatement } from './admit/statement.ts';
 import { admitStream } from './admit/stream.ts';
 import { type Admission, type Case, isRefusal } from './admit/verdict.ts';
 import { admitWatch } from './admit/watch.ts';
@@ -26,6 +27,7 @@ const RULES = [
   admitDispatch,
   admitRelief,
   admitWatch,
+  admitStatement,
 ];
 
 /** `event` carries the position and version that it would get; `nowMs` is the server's clock. */

@@ -6,6 +6,7 @@ import { type Warning, warningFold } from './duty/warning.ts';
 import { type PlacedEvent, streamId, streamKind } from './event/envelope.ts';
 import { incidentFold } from './incident/fold.ts';
 import type { IncidentState } from './incident/state.ts';
+import { type IndicatorRecord, indicatorFold } from './indicator/fold.ts';
 import { areaFold, bodyFold, depotFold, postFold, shelterFold, teamFold } from './roster/fold.ts';
 import type { Area, CommandBody, Depot, DutyPost, Shelter, Team } from './roster/state.ts';
 import { emptyTrack, type Fold, follow, SealedTrack, seal, type Track } from './track.ts';
@@ -22,6 +23,7 @@ export interface Folded {
   warning: Warning;
   rollCall: RollCall;
   drill: Drill;
+  indicator: IndicatorRecord;
 }
 export type FoldedKind = keyof Folded;
 
@@ -36,6 +38,7 @@ export const FOLDS: { readonly [K in FoldedKind]: Fold<Folded[K]> } = {
   warning: warningFold,
   rollCall: rollCallFold,
   drill: drillFold,
+  indicator: indicatorFold,
 };
 export const FOLDED_KINDS = Object.keys(FOLDS) as FoldedKind[];
 export const isFoldedKind = (kind: string): kind is FoldedKind => Object.hasOwn(FOLDS, kind);
@@ -68,6 +71,7 @@ export const EMPTY_BOARD: Board = {
     warning: PersistentMap(),
     rollCall: PersistentMap(),
     drill: PersistentMap(),
+    indicator: PersistentMap(),
   },
   cooling: [],
 };

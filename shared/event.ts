@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { amend } from './event/catalogue/amend.ts';
 import { dispatch } from './event/catalogue/dispatch.ts';
 import { drill } from './event/catalogue/drill.ts';
+import { indicator } from './event/catalogue/indicator.ts';
 import { intake } from './event/catalogue/intake.ts';
 import { register } from './event/catalogue/register.ts';
 import { relief } from './event/catalogue/relief.ts';
 import { report } from './event/catalogue/report.ts';
 import { response } from './event/catalogue/response.ts';
 import { scene } from './event/catalogue/scene.ts';
+import { statement } from './event/catalogue/statement.ts';
 import { warning } from './event/catalogue/warning.ts';
+import { watch } from './event/catalogue/watch.ts';
 import type { EventType } from './event/define.ts';
 import { ORIGINS, type PlacedEvent, PRECISIONS } from './event/envelope.ts';
 import { id, instant, place, stream, words } from './event/field.ts';
@@ -29,6 +32,9 @@ export const CATALOGUE = {
   ...drill,
   ...register,
   ...amend,
+  ...statement,
+  ...indicator,
+  ...watch,
 } as const satisfies Record<string, EventType>;
 
 export type TypeName = keyof typeof CATALOGUE;

@@ -51,6 +51,9 @@ function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): strin
   switch (event.type) {
     case 'incidentReported':
       return event.data.title;
+    case 'clockRanOut':
+      // The subject is a dispatch, or what people call an area.
+      return event.data.subject in incident.dispatches ? teamOf(event.data.subject) : event.data.subject;
     case 'severityConfirmed':
       return words.severity[event.data.severity];
     case 'responseActivated':

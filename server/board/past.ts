@@ -19,6 +19,8 @@ import { type Log, toEvent } from '../log/index.ts';
 export interface Moment {
   readonly asOf?: string | undefined;
   readonly knownAt?: string | undefined;
+  /** Instead of `knownAt`: the last position that was known. */
+  readonly knownPosition?: number | undefined;
 }
 
 /** One incident of another moment, or nothing when it was not known then. */
@@ -48,10 +50,11 @@ function recordedBy(board: Board, drill: string | null, knownAt: string): string
 }
 
 /** The whole board of another moment, folded from the log. */
-export async function boardAt(log: Log, { asOf, knownAt }: Moment): Promise<Board> {
+export async function boardAt(log: Log, { asOf, knownAt, knownPosition }: Moment): Promise<Board> {
+  const until = knownPosition ?? knownAt;
   const streams = new Map<string, PlacedEvent[]>();
   let board: Board = EMPTY_BOARD;
-  for await (const page of log.pages({ after: 0, ...(knownAt === undefined ? {} : { until: knownAt }) })) {
+  for await (const page of log.pages({ after: 0, ...(until === undefined ? {} : { until }) })) {
     for (const row of page) {
       const event = toEvent(row);
       if (isFoldedKind(streamKind(event.stream))) {

@@ -7,16 +7,19 @@ import type { Intake } from '../intake/intake.ts';
 import type { Log } from '../log/index.ts';
 import { boardRoutes } from './board.ts';
 import { eventRoutes } from './events.ts';
+import { forecastRoutes } from './forecasts.ts';
 import { healthRoutes } from './health.ts';
+import { type IndicatorRooms, indicatorRoutes } from './indicators.ts';
 import { logRoutes } from './log.ts';
 import { openapi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { answerProblems, Refusal } from './problem.ts';
+import { publishedRoutes } from './published.ts';
 import { type SampleRooms, sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
 import { signedIn } from './who.ts';
 
-export interface Rooms extends SampleRooms {
+export interface Rooms extends SampleRooms, IndicatorRooms {
   readonly access: Access;
   readonly intake: Intake;
   readonly keeper: BoardKeeper;
@@ -27,7 +30,7 @@ export interface Rooms extends SampleRooms {
 }
 
 export function webApp(rooms: Rooms): Express {
-  const { access, intake, keeper, log, clientDir, sockets, report } = rooms;
+  const { access, intake, keeper, log, history, clientDir, sockets, report } = rooms;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -62,6 +65,9 @@ export function webApp(rooms: Rooms): Express {
   });
   app.use(eventRoutes(access, intake, log));
   app.use(boardRoutes(access, keeper, log));
+  app.use(indicatorRoutes({ access, keeper, log, history }));
+  app.use(forecastRoutes(access, keeper, log));
+  app.use(publishedRoutes(access, intake, keeper, log));
   app.use(logRoutes(access, log));
   app.use(sampleRoutes(access, rooms));
   app.use('/api', signedIn(access), () => {

@@ -5,6 +5,8 @@ import { CATALOGUE, postedEnvelope, TYPE_NAMES } from '../../shared/event.ts';
 import { searchQuery } from '../board/search.ts';
 import { momentQuery } from './board.ts';
 import { eventsQuery } from './events.ts';
+import { indicatorsQuery, unitsQuery } from './indicators.ts';
+import { publishBody } from './published.ts';
 import { playBody } from './samples.ts';
 import { passwordBody, signInBody } from './session.ts';
 
@@ -196,6 +198,52 @@ function paths(): ZodOpenApiPathsObject {
         summary: 'One incident, now or of another moment',
         requestParams: { path: pathId, query: momentQuery },
         responses: { 200: answer('Incident'), 404: failed, 422: failed },
+      },
+    },
+    '/api/indicators': {
+      get: {
+        summary: 'Rates over a period, with bounds and verdicts',
+        requestParams: { query: indicatorsQuery },
+        responses: { 200: answer('One result for each indicator'), 422: failed },
+      },
+    },
+    '/api/indicators/{id}': {
+      get: {
+        summary: 'A definition',
+        requestParams: { path: pathId },
+        responses: { 200: answer('The definition in force'), 404: failed },
+      },
+    },
+    '/api/indicators/{id}/units': {
+      get: {
+        summary: 'The units that a rate is made of, each with its outcome and the events that prove it',
+        requestParams: { path: pathId, query: unitsQuery },
+        responses: { 200: answer('Units'), 404: failed, 422: failed },
+      },
+    },
+    '/api/indicators/{id}/published': {
+      post: {
+        summary:
+          'Publish a figure: it is recorded as it is now, with the position of the log that it rests on',
+        requestParams: { path: pathId },
+        requestBody: json(publishBody),
+        responses: {
+          200: answer('It had been published already'),
+          201: answer('Published'),
+          404: failed,
+          422: failed,
+        },
+      },
+      get: {
+        summary: 'What was published, the same figure of today, and which units changed and why',
+        requestParams: { path: pathId },
+        responses: { 200: answer('Published figures'), 404: failed },
+      },
+    },
+    '/api/forecasts/score': {
+      get: {
+        summary: 'How often the forecasts were right, by how long before',
+        responses: { 200: answer('Scores') },
       },
     },
     '/api/log/head': {

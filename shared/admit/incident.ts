@@ -12,6 +12,7 @@ const AFTER_CLOSE: ReadonlySet<string> = new Set([
   'incidentMerged',
   'occurrenceTimeCorrected',
   'severityConfirmed',
+  'statementConfirmed',
   'reportFindingRecorded',
   'incidentVerified',
   'responseEnded',

@@ -25,6 +25,8 @@ const BEGINNINGS: ReadonlySet<string> = new Set<TypeName>([
   'commandBodyRegistered',
   'dutyPostRegistered',
   'areaRegistered',
+  'indicatorDefined',
+  'indicatorResultPublished',
 ]);
 
 export function admitStream(asked: Case): Said {
@@ -45,7 +47,9 @@ export function admitStream(asked: Case): Said {
     const drill = stateIn(board, 'drill', event.drill);
     if (!drill?.startsAt) return refuse('unknownDrill', { drill: event.drill });
     if (drill.endedRecordedAt !== null) {
-      if (authority) return refuse('drillEnded', { drill: event.drill });
+      // Which statement holds is decided in review, when the drill is over.
+      if (authority && event.type !== 'statementConfirmed')
+        return refuse('drillEnded', { drill: event.drill });
       flags.push('afterDrill');
     }
   }

@@ -3,37 +3,62 @@
 import { entryOf } from '../entry.ts';
 import { upcast } from '../event/upcast.ts';
 import type { DataOf } from '../event.ts';
+import { stamp } from '../incident/evolve/handler.ts';
+import type { Stamp } from '../incident/state.ts';
 import type { Fold } from '../track.ts';
 
 export interface RollCall {
   readonly id: string;
+  readonly drill: string | null;
   readonly startedAt: string | null;
+  readonly started: Stamp | null;
   readonly windowMinutes: number | null;
   readonly posts: readonly string[];
   /** First answer of each post. */
   readonly answers: Readonly<
-    Record<string, { readonly at: string; readonly by: string | null; readonly event: string }>
+    Record<
+      string,
+      { readonly at: string; readonly by: string | null; readonly event: string; readonly stamp: Stamp }
+    >
   >;
   readonly closedAt: string | null;
+  readonly closed: Stamp | null;
 }
 
 export const rollCallFold: Fold<RollCall> = {
-  blank: (id) => ({ id, startedAt: null, windowMinutes: null, posts: [], answers: {}, closedAt: null }),
+  blank: (id) => ({
+    id,
+    drill: null,
+    startedAt: null,
+    started: null,
+    windowMinutes: null,
+    posts: [],
+    answers: {},
+    closedAt: null,
+    closed: null,
+  }),
   evolve(call, placed) {
     const event = upcast(placed);
     switch (event.type) {
       case 'rollCallStarted': {
         const { posts, windowMinutes } = event.data as DataOf<'rollCallStarted'>;
-        return { ...call, startedAt: event.occurredAt, posts, windowMinutes: windowMinutes ?? null };
+        return {
+          ...call,
+          drill: event.drill ?? null,
+          startedAt: event.occurredAt,
+          started: stamp(event),
+          posts,
+          windowMinutes: windowMinutes ?? null,
+        };
       }
       case 'rollCallAnswered': {
         const { post, by } = event.data as DataOf<'rollCallAnswered'>;
         if (entryOf(call.answers, post)) return call;
-        const answer = { at: event.occurredAt, by: by ?? null, event: event.id };
+        const answer = { at: event.occurredAt, by: by ?? null, event: event.id, stamp: stamp(event) };
         return { ...call, answers: { ...call.answers, [post]: answer } };
       }
       case 'rollCallClosed':
-        return { ...call, closedAt: event.occurredAt };
+        return { ...call, closedAt: event.occurredAt, closed: stamp(event) };
       default:
         return call;
     }

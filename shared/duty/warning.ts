@@ -4,6 +4,8 @@ import type { PlacedEvent } from '../event/envelope.ts';
 import type { WarningColor } from '../event/field.ts';
 import { upcast } from '../event/upcast.ts';
 import type { DataOf } from '../event.ts';
+import { stamp } from '../incident/evolve/handler.ts';
+import type { Stamp } from '../incident/state.ts';
 import type { Fold } from '../track.ts';
 
 export interface Warning {
@@ -14,14 +16,23 @@ export interface Warning {
   readonly area: string;
   readonly issuer: string;
   readonly issuedAt: string | null;
+  readonly issued: Stamp | null;
   readonly startsAt: string | null;
   readonly endsAt: string | null;
+  /** The event that set `endsAt`. */
+  readonly ended: Stamp | null;
   readonly liftedAt: string | null;
+  readonly lifted: Stamp | null;
+  /** What came of it, as a person judged it. */
+  readonly outcome:
+    | (Stamp & { readonly result: 'occurred' | 'notOccurred'; readonly onsetAt: string | null })
+    | null;
   readonly chain: readonly { readonly color: WarningColor; readonly at: string; readonly event: string }[];
   readonly coverage: readonly {
     readonly channel: string;
     readonly reached: number;
     readonly target: number;
+    readonly stamp: Stamp;
   }[];
 }
 
@@ -34,9 +45,13 @@ export const warningFold: Fold<Warning> = {
     area: '',
     issuer: '',
     issuedAt: null,
+    issued: null,
     startsAt: null,
     endsAt: null,
+    ended: null,
     liftedAt: null,
+    lifted: null,
+    outcome: null,
     chain: [],
     coverage: [],
   }),
@@ -46,8 +61,9 @@ export const warningFold: Fold<Warning> = {
     switch (event.type) {
       case 'warningIssued': {
         const { color, kind, area, startsAt, endsAt, issuer } = event.data as DataOf<'warningIssued'>;
-        const issued = { kind, area, issuer, startsAt, issuedAt: event.occurredAt, endsAt: endsAt ?? null };
-        return { ...warning, ...issued, color, chain: chained(warning, event, color) };
+        const said = { kind, area, issuer, startsAt, issuedAt: event.occurredAt, issued: stamp(event) };
+        const end = { endsAt: endsAt ?? null, ended: endsAt ? stamp(event) : null };
+        return { ...warning, ...said, ...end, color, chain: chained(warning, event, color) };
       }
       case 'warningReissued': {
         const { color, area, endsAt } = event.data as DataOf<'warningReissued'>;
@@ -56,15 +72,24 @@ export const warningFold: Fold<Warning> = {
           color,
           area: area ?? warning.area,
           endsAt: endsAt ?? warning.endsAt,
+          ended: endsAt ? stamp(event) : warning.ended,
           liftedAt: null,
+          lifted: null,
           chain: chained(warning, event, color),
         };
       }
       case 'warningLifted':
-        return { ...warning, liftedAt: event.occurredAt };
+        return { ...warning, liftedAt: event.occurredAt, lifted: stamp(event) };
       case 'warningCoverageReported': {
         const { channel, reached, target } = event.data as DataOf<'warningCoverageReported'>;
-        return { ...warning, coverage: [...warning.coverage, { channel, reached, target }] };
+        return {
+          ...warning,
+          coverage: [...warning.coverage, { channel, reached, target, stamp: stamp(event) }],
+        };
+      }
+      case 'warningOutcomeRecorded': {
+        const { result, onsetAt } = event.data as DataOf<'warningOutcomeRecorded'>;
+        return { ...warning, outcome: { ...stamp(event), result, onsetAt: onsetAt ?? null } };
       }
       default:
         return warning;

@@ -7,6 +7,8 @@ import { intakeHandlers } from './evolve/intake.ts';
 import { reliefHandlers } from './evolve/relief.ts';
 import { responseHandlers } from './evolve/response.ts';
 import { sceneHandlers } from './evolve/scene.ts';
+import { statementHandlers } from './evolve/statement.ts';
+import { marked } from './mark.ts';
 import type { IncidentState } from './state.ts';
 
 const HANDLERS: Handlers = {
@@ -15,14 +17,15 @@ const HANDLERS: Handlers = {
   ...dispatchHandlers,
   ...reliefHandlers,
   ...sceneHandlers,
+  ...statementHandlers,
 };
 
-/** The state after the event. A type that leaves no state of its own leaves the state as it is. */
+/** The state after the event. A type that leaves no state of its own leaves its mark at most. */
 export function evolve(state: IncidentState, placed: PlacedEvent): IncidentState {
   const event = upcast(placed);
   const handler = HANDLERS[event.type as keyof Handlers] as
     | ((state: IncidentState, event: PlacedEvent) => IncidentState)
     | undefined;
-  const next = handler ? handler(state, event) : state;
+  const next = marked(handler ? handler(state, event) : state, event);
   return next.drill === null && event.drill !== undefined ? { ...next, drill: event.drill } : next;
 }

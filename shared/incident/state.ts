@@ -54,8 +54,10 @@ export interface Dispatch {
   readonly departed: Stamp | null;
   /** Reached the assembly point: not yet the scene. */
   readonly assembled: Stamp | null;
-  /** First arrival at the scene. */
+  /** First arrival at the scene, of the team or of an element of it. */
   readonly arrived: Stamp | null;
+  /** Arrival of the whole team, where a first element came before it. */
+  readonly complete: Stamp | null;
   readonly released: Stamp | null;
   readonly cancelled: (Stamp & { readonly reason: string | null }) | null;
   readonly rerouted: (Stamp & { readonly newDispatchId: string; readonly reason: string }) | null;
@@ -83,6 +85,7 @@ export interface ReliefDelivery extends Stamp {
   readonly people: number;
   readonly count: 'cumulative' | 'increment';
   readonly categories: readonly string[];
+  readonly conflictGroup: string | null;
 }
 
 export interface ReliefNeed extends Stamp {
@@ -125,6 +128,8 @@ export interface FiledReport extends Stamp {
   readonly toLevel: string;
   readonly channel: DataOf<'reportFiled'>['channel'];
   readonly sentAt: string;
+  /** Names of the elements that it filled in. */
+  readonly elements: readonly string[];
   readonly received: Stamp | null;
 }
 
@@ -188,6 +193,22 @@ export interface Lifeline {
 export interface Note extends Stamp {
   readonly type: string;
   readonly text: string | null;
+}
+
+/** What a clock may ask of a fact that leaves no other trace: its type, its time and its plain fields. */
+export interface Mark extends Stamp {
+  readonly type: string;
+  readonly where: Readonly<Record<string, string | number | boolean>>;
+  /** Names in its lists, for example the categories of a delivery. */
+  readonly has: readonly string[];
+  readonly conflictGroup: string | null;
+}
+
+/** A person's word that a statement holds: among rivals of a group, or for one that was entered late. */
+export interface Confirmation extends Stamp {
+  readonly conflictGroup: string | null;
+  readonly eventId: string;
+  readonly reason: string;
 }
 
 export interface IncidentState {
@@ -255,6 +276,8 @@ export interface IncidentState {
   readonly contained: Stamp | null;
   readonly closed: (Stamp & { readonly reason: string; readonly finalSeverity: Severity | null }) | null;
   readonly reopened: Stamp | null;
+  readonly marks: readonly Mark[];
+  readonly confirmations: readonly Confirmation[];
   /** Oddities that the fold found, each with the event that shows it. */
   readonly flags: readonly { readonly flag: string; readonly event: string }[];
 }
@@ -302,6 +325,8 @@ export function blankIncident(id: string): IncidentState {
     contained: null,
     closed: null,
     reopened: null,
+    marks: [],
+    confirmations: [],
     flags: [],
   };
 }

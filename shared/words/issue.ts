@@ -29,6 +29,53 @@ const ISSUES = {
   halfPlace: { zh: '经度和纬度要么都写，要么都不写', en: 'needs both longitude and latitude, or neither' },
   nothingSet: { zh: '没有写明要更正什么', en: 'must name something to correct' },
   sha256: { zh: '应为 64 位小写十六进制的 SHA-256', en: 'must be a SHA-256 in 64 lower-case hex digits' },
+  indicatorId: {
+    zh: '指标编号应以大写字母开头，由大写字母、数字和连字符组成，例如 K1-ARR',
+    en: 'must be an indicator id such as K1-ARR: capitals and digits in parts joined by hyphens',
+  },
+  limitPositive: { zh: '时限应为大于 0 的分钟数', en: 'must be a number of minutes above 0' },
+  limitNeeded: { zh: '缺少时限', en: 'needs a limit' },
+  targetNegative: { zh: '目标不能小于 0', en: 'must not be below 0' },
+  targetShare: {
+    zh: '目标应为 0 至 1 之间的比例，例如 90% 写作 0.9',
+    en: 'must be a share from 0 to 1; write 90 % as 0.9',
+  },
+  unknownEventName: {
+    zh: '没有可用于计时的这种记录类型',
+    en: 'is not a type of event that a clock can be tied to',
+  },
+  unknownTime: { zh: '这种记录没有这个时间', en: 'is not a time of this type of event' },
+  unknownField: { zh: '这种记录没有这个字段', en: 'is not a field of this type of event' },
+  eventOfOtherUnit: {
+    zh: '这种记录与该计算单元无关，时钟永远等不到它',
+    en: 'is never told of this kind of unit: its clock would wait for ever',
+  },
+  oneSeverityRule: {
+    zh: '“以上”与“仅限”两种分级范围只能写一种',
+    en: 'give either a least severity or a single one, not both',
+  },
+  noSeverityHere: {
+    zh: '预警和点名没有事件等级，这个范围会把它们全部排除',
+    en: 'warnings and roll calls have no severity: this scope would leave all of them out',
+  },
+  onlyForAssignments: { zh: '只用于队伍派遣', en: 'belongs only to assignments of teams' },
+  notForPeople: {
+    zh: '按人数计算的指标不能使用这条规则',
+    en: 'has no meaning for an indicator that counts people',
+  },
+  startNeeded: { zh: '缺少起点', en: 'needs an event that starts the clock' },
+  stopNeeded: { zh: '缺少终点', en: 'needs an event that stops the clock' },
+  stopIsStart: {
+    zh: '终点与起点是同一种记录，用时永远为 0',
+    en: 'stops with what starts it: every duration would be 0',
+  },
+  selfReference: { zh: '指标不能以自己为基准', en: 'must not refer to itself' },
+  baselineUnused: {
+    zh: '只有“比现状缩短”的指标才有基准',
+    en: 'belongs only to an indicator that is measured against a baseline',
+  },
+  figureForSum: { zh: '求和的指标（且只有它）要写明加什么', en: 'belongs to a sum, and a sum needs it' },
+  countsIncidents: { zh: '计数和求和只能以事件为单元', en: 'counts and sums are taken over incidents' },
   unknownType: { zh: '没有这种记录类型：{type}', en: 'is not a type of event: {type}' },
   newerSchema: { zh: '本系统只认识到第 {known} 版', en: 'is newer than this system knows ({known})' },
   other: { zh: '不合要求', en: 'is not valid' },

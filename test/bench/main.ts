@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- append read fold fanout start] [--quick]`: every figure a ratio to a rival measured in the same run.
+ * `npm run bench [-- append read moment figures fold fanout start] [--quick]`: every figure a ratio to a rival measured in the same run.
  * Ends with 1 when a promised ratio was missed.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,8 @@ import path from 'node:path';
 import { openPostgres } from '../../server/postgres/index.ts';
 import { benchFanout } from './fanout.ts';
 import { benchFold } from './fold.ts';
-import { benchAppend } from './log/append.ts';
+import { benchFigures, benchLive, benchMoment } from './indicators.ts';
+import { benchAppend, inFreshDatabase } from './log/append.ts';
 import { benchRead } from './log/read.ts';
 import { kept, type Row, table } from './report.ts';
 import { benchStart } from './start.ts';
@@ -28,10 +29,17 @@ try {
   if (wanted('append'))
     rows.push(...(await benchAppend({ superUrl, say, ...(quick ? { seconds: 1.5 } : {}) })));
   if (wanted('read')) rows.push(...(await benchRead({ url, say, ...(quick ? { events: 100_000 } : {}) })));
+  if (wanted('moment'))
+    rows.push(
+      ...(await inFreshDatabase(superUrl, (own) =>
+        benchMoment(own, quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]),
+      )),
+    );
 } finally {
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
+if (wanted('figures')) rows.push(...benchLive(), ...benchFigures(quick ? 100_000 : 1_000_000));
 if (wanted('fold')) rows.push(...benchFold(quick ? 1 : 3));
 if (wanted('fanout')) rows.push(...(await benchFanout()));
 if (wanted('start')) {

@@ -34,7 +34,10 @@ export interface Product {
 const PASSWORD = 'test-password-1';
 
 /** A node of its own database, or a further node of another's. */
-export async function startProduct(besides?: { database: FreshDatabase }): Promise<Product> {
+export async function startProduct(besides?: {
+  database?: FreshDatabase;
+  watch?: boolean;
+}): Promise<Product> {
   const database = besides?.database ?? (await freshDatabase());
   const dataDir = await mkdtemp(path.join(tmpdir(), 'fenghuo-product-'));
   const config = readConfig({
@@ -43,6 +46,8 @@ export async function startProduct(besides?: { database: FreshDatabase }): Promi
     PORT: '0',
     ADMIN_PASSWORD: PASSWORD,
     LOG_LEVEL: 'fatal',
+    // What the watch records comes when it comes: tests that count events do without it.
+    WATCH: besides?.watch ? 'on' : 'off',
   });
   const begin = () => start(config, () => {}, console.error);
   let running: Running = await begin();
@@ -94,7 +99,7 @@ export async function startProduct(besides?: { database: FreshDatabase }): Promi
     async stop() {
       for (const socket of sockets) socket.disconnect();
       await running.stop();
-      if (!besides) await database.drop();
+      if (!besides?.database) await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -29,6 +29,7 @@ const SILENT_TYPES: ReadonlySet<string> = new Set([
   'attachmentAdded',
   'severityProposed',
   'reportDue',
+  'forecastMade',
 ]);
 
 export function storyOf(board: Board, { incident, drill, nowMs }: Standing, limit: number): Told[] {

@@ -33,6 +33,15 @@ export const dispatch = {
     { zh: '改派', en: 'Rerouted', emit: ['centre', 'commander', 'dutyOfficer'] },
     { dispatchId: id, newDispatchId: id, reason: words() },
   ),
+  sceneMoved: authority(
+    {
+      zh: '现场移位',
+      en: 'Scene moved',
+      emit: ['centre', 'commander', 'dutyOfficer', 'sceneCommander'],
+    },
+    /** A little further on, under the same order: its clock goes on. Any other change of aim is a `dispatchRerouted`. */
+    { dispatchId: id, scene: place },
+  ),
   teamAssembled: observation(
     { zh: '集结', en: 'Team assembled', emit: ['teamLeader', 'dutyOfficer'] },
     { teamId: id, ...strength },

@@ -7,6 +7,10 @@ const fireDoors = ['sceneCommander', 'teamLeader', 'dutyOfficer'] as const;
 const linkKind = z.enum(['cellular', 'satellite', 'radio', 'portableKit', 'wired', 'drone']);
 
 export const scene = {
+  imageryRequested: observation(
+    { zh: '申请影像', en: 'Imagery requested', emit: ['sceneCommander', 'centre', 'dutyOfficer'] },
+    { kind: z.enum(['map', 'satellite', 'drone', 'photo', 'video']).optional(), area: name.optional() },
+  ),
   imageryReceived: observation(
     { zh: '收到影像', en: 'Imagery received', emit: ['mapping', 'dutyOfficer', 'gateway'] },
     {

@@ -1,4 +1,5 @@
 /** Warnings before and during: issued, reissued, lifted, and whom they reached (预警). */
+import { z } from 'zod';
 import { observation } from '../define.ts';
 import { count, id, instant, name, warningColor, words } from '../field.ts';
 
@@ -25,6 +26,11 @@ export const warning = {
   warningLifted: observation(
     { zh: '解除预警', en: 'Warning lifted', emit: issuers, streams },
     { refWarningId: id },
+  ),
+  /** What came of it, as a person judged it: the ground for accuracy and lead time. */
+  warningOutcomeRecorded: observation(
+    { zh: '预警检验', en: 'Outcome of a warning', emit: issuers, streams },
+    { refWarningId: id, result: z.enum(['occurred', 'notOccurred']), onsetAt: instant.optional() },
   ),
   warningCoverageReported: observation(
     { zh: '预警覆盖', en: 'Warning coverage', emit: ['publicity', 'department', 'dutyOfficer'], streams },

@@ -16,6 +16,9 @@ export const dispatchHandlers: Handlers = {
       ordered: stamp(event),
     }));
   },
+  // The same order, a little further on: its clock goes on.
+  sceneMoved: (state, event) =>
+    withDispatch(state, event.data.dispatchId, () => ({ scene: event.data.scene })),
   dispatchAcknowledged: (state, event) =>
     withDispatch(state, event.data.dispatchId, (known) => first(known, 'acknowledged', stamp(event))),
   teamDeparted: (state, event) =>
@@ -26,6 +29,9 @@ export const dispatchHandlers: Handlers = {
   teamArrived: (state, event) =>
     withDispatch(state, event.data.dispatchId, (known) => ({
       ...first(known, event.data.reached === 'scene' ? 'arrived' : 'assembled', stamp(event)),
+      ...(event.data.reached === 'scene' && !event.data.firstElement
+        ? first(known, 'complete', stamp(event))
+        : {}),
       ...strength(known, event.data),
     })),
   teamReleased: (state, event) =>
@@ -53,7 +59,7 @@ export const dispatchHandlers: Handlers = {
 };
 
 /** Folded in world order, so the first that is seen is the earliest. */
-const first = <K extends 'acknowledged' | 'departed' | 'assembled' | 'arrived' | 'released'>(
+const first = <K extends 'acknowledged' | 'departed' | 'assembled' | 'arrived' | 'complete' | 'released'>(
   known: Dispatch,
   stage: K,
   said: NonNullable<Dispatch[K]>,
@@ -75,6 +81,7 @@ const blank = (dispatchId: string): Dispatch => ({
   departed: null,
   assembled: null,
   arrived: null,
+  complete: null,
   released: null,
   cancelled: null,
   rerouted: null,

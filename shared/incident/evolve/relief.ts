@@ -19,6 +19,7 @@ export const reliefHandlers: Handlers = {
           people: event.data.people,
           count: event.data.count,
           categories: event.data.categories,
+          conflictGroup: event.data.conflictGroup ?? null,
         },
       ],
     })),

@@ -26,7 +26,7 @@ export const sceneHandlers: Handlers = {
     };
   },
   reportFiled(state, event) {
-    const { reportId, obligationId, kind, seq, toLevel, channel, sentAt } = event.data;
+    const { reportId, obligationId, kind, seq, toLevel, channel, sentAt, elements } = event.data;
     return {
       ...state,
       reports: [
@@ -40,6 +40,7 @@ export const sceneHandlers: Handlers = {
           toLevel,
           channel,
           sentAt,
+          elements: Object.keys(elements ?? {}),
           received: null,
         },
       ],

@@ -135,7 +135,7 @@ async function emmett(url: string, callers: number, seconds: number): Promise<Lo
   return load;
 }
 
-async function inFreshDatabase<T>(superUrl: string, work: (url: string) => Promise<T>): Promise<T> {
+export async function inFreshDatabase<T>(superUrl: string, work: (url: string) => Promise<T>): Promise<T> {
   const name = `bench_${randomUUID().slice(0, 8)}`;
   const url = new URL(superUrl);
   url.pathname = name;

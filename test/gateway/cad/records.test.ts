@@ -104,6 +104,76 @@ describe('an import of real records', () => {
     expect(flagged.n).toBe(n);
   });
 
+  it('yields the rates and the medians that SQL finds in the file; impossible rows are unknown, none repaired, none dropped', async () => {
+    const [defined] = await product.post({
+      id: freshId('definition'),
+      stream: 'indicator:SF-ARR',
+      type: 'indicatorDefined',
+      occurredAt: '2026-01-01T00:00:00+08:00',
+      occurredPrecision: 'day',
+      data: {
+        id: 'SF-ARR',
+        title: { zh: '8 分钟到场', en: 'On scene within 8 minutes' },
+        profile: 'sf',
+        source: { document: 'test', quote: 'test' },
+        attribute: 'none',
+        unit: 'assignment',
+        start: [{ event: 'dispatchOrdered' }],
+        stop: [{ event: 'teamArrived', where: { reached: 'scene' } }],
+        unless: [
+          { event: 'teamReleased', reason: 'releasedBeforeArrival', late: 'excluded' },
+          { event: 'incidentClosed', reason: 'incidentClosed', late: 'excluded' },
+        ],
+        limitMinutes: 8,
+        target: 0.9,
+      },
+    });
+    expect(defined).toMatchObject({ outcome: 'recorded' });
+
+    const query = 'from=2018-01-01T00:00:00Z&to=2019-01-01T00:00:00Z&area=us-ca-sf';
+    const { body } = await product.call<{ results: Record<string, unknown>[] }>(
+      'GET',
+      `/api/indicators?${query}&profile=sf`,
+    );
+    const { body: opened } = await product.call<{
+      units: { outcome: string; reason: string | null; events: string[] }[];
+    }>('GET', `/api/indicators/SF-ARR/units?${query}`);
+
+    const [ordered, gone, there, free] = ['Dispatch', 'Response', 'On Scene', 'Available'].map((stage) =>
+      at(`${stage} DtTm`),
+    );
+    const file = await one<Record<string, number>>(`
+      WITH row AS (
+        SELECT CASE
+          WHEN row->>'On Scene DtTm' = '' THEN 'excluded'
+          WHEN row->>'Response DtTm' <> '' AND ${there} < ${gone} THEN 'unknown'
+          WHEN row->>'Available DtTm' <> '' AND ${free} < ${there} THEN 'unknown'
+          WHEN ${there} < ${ordered} THEN 'unknown'
+          WHEN ${there} - ${ordered} <= interval '8 minutes' THEN 'met' ELSE 'missed' END AS outcome,
+          extract(epoch FROM ${there} - ${ordered}) * 1000 AS took
+        FROM csv)
+      SELECT count(*) FILTER (WHERE outcome = 'met')::int AS met, count(*) FILTER (WHERE outcome = 'missed')::int AS missed,
+        count(*) FILTER (WHERE outcome = 'unknown')::int AS unknown, count(*) FILTER (WHERE outcome = 'excluded')::int AS excluded,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY took) FILTER (WHERE outcome IN ('met', 'missed'))::float AS median
+      FROM row`);
+    const { met = 0, missed = 0, unknown, excluded, median } = file;
+    expect(body.results[0]).toMatchObject({
+      id: 'SF-ARR',
+      version: 1,
+      met,
+      missed,
+      unknown,
+      excluded,
+      n: met + missed,
+    });
+    expect(body.results[0]).toMatchObject({ rate: met / (met + missed), durations: { p50Ms: median } });
+    expect(opened.units).toHaveLength(met + missed + Number(unknown) + Number(excluded));
+    const impossible = opened.units.filter(({ outcome }) => outcome === 'unknown');
+    expect(impossible.length).toBeGreaterThan(0);
+    for (const { reason, events } of impossible)
+      expect([reason, events.length > 1]).toEqual(['outOfOrder', true]);
+  });
+
   it('lies in an area of its own: a screen of the sample district hears nothing of it', async () => {
     await product.call('POST', '/api/samples/district', {});
     const home = (await product.call<{ area: string }>('GET', '/api/board/home')).body.area;

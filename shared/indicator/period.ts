@@ -1,0 +1,29 @@
+/** Periods of a report: half-open, in Beijing time, which keeps no summer time. */
+
+export interface Period {
+  /** UTC instants; `to` is the first that is outside. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** 2026 → the year; 2026-07 → the month; 2026-07-01 → the day; all by the Beijing calendar. */
+export function beijing(name: string): Period {
+  const [year = 1970, month, day] = name.split('-').map(Number);
+  const first = midnight(year, month ?? 1, day ?? 1);
+  const next =
+    month === undefined
+      ? midnight(year + 1, 1, 1)
+      : day === undefined
+        ? midnight(year, month + 1, 1)
+        : midnight(year, month, day + 1);
+  return { from: first, to: next };
+}
+
+const BEIJING_OFFSET_HOURS = 8;
+
+const midnight = (year: number, month: number, day: number): string =>
+  new Date(Date.UTC(year, month - 1, day, -BEIJING_OFFSET_HOURS)).toISOString();
+
+/** A unit without any time belongs to every period: it is shown rather than lost. */
+export const isIn = ({ from, to }: Period, at: string | null): boolean =>
+  at === null || (at >= from && at < to);

@@ -1,0 +1,25 @@
+/** The definitions that come with the product: the clock indicators of five plans, each with its source and its quote. */
+import { type DefinitionInput, type IndicatorDefinition, indicatorDefinition } from './definition.ts';
+import { bortala } from './definitions/bortala.ts';
+import { kangbashiComprehensive } from './definitions/kangbashiComprehensive.ts';
+import { kangbashiCounts } from './definitions/kangbashiCounts.ts';
+import { kangbashiDisaster } from './definitions/kangbashiDisaster.ts';
+import { shijingshan } from './definitions/shijingshan.ts';
+import { urumqi } from './definitions/urumqi.ts';
+
+const FILES: readonly (readonly DefinitionInput[])[] = [
+  kangbashiComprehensive,
+  kangbashiDisaster,
+  kangbashiCounts,
+  urumqi,
+  bortala,
+  shijingshan,
+];
+
+/** By id, in the order of their files. */
+export const SHIPPED: ReadonlyMap<string, IndicatorDefinition> = new Map(
+  FILES.flat().map((input) => {
+    const definition = indicatorDefinition.parse(input);
+    return [definition.id, definition];
+  }),
+);

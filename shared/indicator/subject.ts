@@ -1,0 +1,58 @@
+/** What a unit is read from: one subject, as the folded state has it, and the source that it belongs to. */
+import type { Place } from '../event/envelope.ts';
+import type { Severity } from '../event/field.ts';
+import type { Confirmation, IncidentState, SeverityEntry, Stamp } from '../incident/state.ts';
+import type { Fact, Facts } from './fact.ts';
+
+/** Where subjects come from: an incident, a warning or a roll call, with what all its subjects share. */
+export interface Source {
+  readonly kind: 'incident' | 'warning' | 'rollCall';
+  readonly id: string;
+  readonly drill: string | null;
+  readonly area: string | null;
+  /** Kinds of emergency or of weather. */
+  readonly types: readonly string[];
+  readonly severity: Severity | null;
+  readonly severityHistory: readonly SeverityEntry[];
+  readonly confirmations: readonly Confirmation[];
+  readonly incident: IncidentState | null;
+}
+
+export interface Subject {
+  /** The dispatch, the area, the incident, the obligation … */
+  readonly id: string;
+  readonly own: Facts;
+  /** What the whole source tells: an incident's closing concerns all its dispatches. */
+  readonly shared: Facts;
+  /** Oddities that the unit carries with it. */
+  readonly flags: readonly string[];
+  /** Why it is not counted, or can't be judged, whatever its clock says. */
+  readonly excluded?: string;
+  readonly unknown?: string;
+  readonly team?: { readonly id: string | null; readonly scene: Place | null };
+  /** A limit of its own. */
+  readonly dueAt?: string;
+  readonly people?: People;
+}
+
+/** A subject that stands for many people. */
+export interface People {
+  /** null when nobody has said how many. */
+  readonly need: number | null;
+  readonly provisional: boolean;
+  readonly needStamp: Stamp | null;
+  readonly unknownNeed: string;
+  readonly counts: readonly Count[];
+  /**
+   * Whether two series may count the same people (two channels of one warning): then the largest alone is certain,
+   * and their sum is possible. Otherwise (two shelters) they add up.
+   */
+  readonly overlap: boolean;
+}
+
+export interface Count {
+  readonly fact: Fact;
+  readonly people: number;
+  readonly kind: 'cumulative' | 'increment';
+  readonly series: string;
+}

@@ -1,0 +1,189 @@
+/** Laws: what holds of every figure, whatever happened, in whatever order it was heard. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
+import type { PlacedEvent } from '../../shared/event/envelope.ts';
+import { type DefinitionInput, indicatorDefinition } from '../../shared/indicator/definition.ts';
+import { followed, liveOf, liveResults, woken } from '../../shared/indicator/live.ts';
+import { beijing } from '../../shared/indicator/period.ts';
+import { resultsOf } from '../../shared/indicator/results.ts';
+import { SHIPPED } from '../../shared/indicator/shipped.ts';
+import { OUTCOMES } from '../../shared/indicator/unit.ts';
+import { unitsOf } from '../../shared/indicator/units.ts';
+import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
+import { incidentEvents } from '../shared/arbitrary.ts';
+import { ms, story } from '../support/story.ts';
+
+/** Arrival without a scope and with a short limit, so that a quarter of an hour of random events says much. */
+const quick: DefinitionInput = {
+  ...(JSON.parse(JSON.stringify(SHIPPED.get('K1-ARR'))) as DefinitionInput),
+  id: 'X-ARR',
+  scope: { outsideTeams: true },
+  limitMinutes: 3,
+};
+const quickRelief: DefinitionInput = {
+  ...(JSON.parse(JSON.stringify(SHIPPED.get('K1-REL'))) as DefinitionInput),
+  id: 'X-REL',
+  scope: {},
+  limitMinutes: 4,
+};
+
+const definitions = story('indicator:X-ARR')
+  .says('indicatorDefined', '00:01', quick)
+  .on('indicator:X-REL')
+  .says('indicatorDefined', '00:01', quickRelief).events;
+const ground = definitions.reduce(evolveBoard, EMPTY_BOARD);
+
+/** Three incidents told at once; one may be merged into another. */
+const logs: fc.Arbitrary<PlacedEvent[]> = fc
+  .tuple(incidentEvents, incidentEvents, incidentEvents, fc.infiniteStream(fc.nat(2)))
+  .map(([first, second, third, turns]) => {
+    const queues = [first, second, third].map((events, index) =>
+      events.map((event) => ({ ...event, stream: `incident:${index + 1}` })),
+    );
+    const log: PlacedEvent[] = [];
+    while (queues.some((queue) => queue.length > 0)) {
+      const turn = turns.next().value ?? 0;
+      const event = (queues[turn]?.length ? queues[turn] : queues.find((queue) => queue.length > 0))?.shift();
+      if (event) log.push({ ...event, position: definitions.length + log.length + 1 });
+    }
+    return log;
+  });
+
+const clocks = fc.constantFrom('14:03', '14:06', '14:09', '14:15', '40:00').map(ms);
+const asked = (nowMs: number, basis?: 'final' | 'atStart') => ({ ...beijing('2026'), nowMs, basis });
+const folded = (events: readonly PlacedEvent[]): Board => events.reduce(evolveBoard, ground);
+
+describe('every figure', () => {
+  test('low ≤ rate ≤ high, the tallies add up, and nothing is negative', () => {
+    fc.assert(
+      fc.property(logs, clocks, fc.constantFrom('final', 'atStart'), (log, nowMs, basis) => {
+        for (const result of resultsOf(folded(log), asked(nowMs, basis))) {
+          const { n, met, missed, running, unknown, rate, low, high } = result;
+          expect(n).toBe(met + missed);
+          for (const outcome of OUTCOMES) expect(result[outcome]).toBeGreaterThanOrEqual(0);
+          if (rate !== null && low !== null && high !== null) {
+            expect(low).toBeLessThanOrEqual(rate);
+            expect(rate).toBeLessThanOrEqual(high);
+          }
+          if (low !== null) expect(high).not.toBeNull();
+          if (running + unknown === 0 && n > 0) expect([low, high]).toEqual([rate, rate]);
+          if (n === 0) expect(rate).toBeNull();
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('every unit has one outcome, a reason where it needs one, and its people add up to those in need', () => {
+    fc.assert(
+      fc.property(logs, clocks, (log, nowMs) => {
+        const board = folded(log);
+        for (const definition of [indicatorDefinition.parse(quick), indicatorDefinition.parse(quickRelief)]) {
+          for (const unit of unitsOf(definition, board, { nowMs })) {
+            if (unit.outcome === 'excluded' || unit.outcome === 'unknown') expect(unit.reason).not.toBeNull();
+            if (unit.changesAtMs !== null) expect(unit.changesAtMs).toBeGreaterThan(nowMs);
+            const { met, missed, running, unknown } = unit.tally;
+            if (unit.people?.need) expect(met + missed + running + unknown).toBe(unit.people.need);
+            else if (!unit.people) expect(unit.tally[unit.outcome]).toBe(1);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('the order in which the events are handed over changes nothing', () => {
+    fc.assert(
+      fc.property(
+        incidentEvents.chain((events) =>
+          fc.tuple(
+            fc.constant(events),
+            fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
+          ),
+        ),
+        clocks,
+        ([events, shuffled], nowMs) => {
+          const [first, ...rest] = shuffled;
+          // Whatever comes first makes the stream known; the others may come in any order.
+          const board = first ? [{ ...first, version: 1 }, ...rest].reduce(evolveBoard, ground) : ground;
+          expect(resultsOf(board, asked(nowMs))).toEqual(resultsOf(folded(events), asked(nowMs)));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a board that was written down and read back gives the same', () => {
+    fc.assert(
+      fc.property(logs, clocks, (log, nowMs) => {
+        const board = folded(log);
+        const again = restoreBoard(JSON.parse(JSON.stringify(snapshotBoard(board))));
+        expect(resultsOf(again, asked(nowMs))).toEqual(resultsOf(board, asked(nowMs)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('figures that follow the log', () => {
+  test('are, after every event and whenever time passes, what they are from scratch', () => {
+    fc.assert(
+      fc.property(logs, fc.array(fc.nat(3), { minLength: 80, maxLength: 80 }), (log, pauses) => {
+        const choice = beijing('2026');
+        let nowMs = ms('14:00');
+        let board = ground;
+        let live = liveOf(board, choice, nowMs);
+        for (const [index, event] of log.entries()) {
+          nowMs += (pauses[index] ?? 0) * 60_000;
+          board = evolveBoard(board, event);
+          live = followed(live, board, event, nowMs);
+          if (index % 5 > 0) continue;
+          expect(stripped(liveResults(live, board, nowMs))).toEqual(
+            stripped(resultsOf(board, { ...choice, nowMs })),
+          );
+        }
+        nowMs = ms('60:00');
+        live = woken(live, board, nowMs);
+        expect(stripped(liveResults(live, board, nowMs))).toEqual(
+          stripped(resultsOf(board, { ...choice, nowMs })),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('follow registers and definitions too', () => {
+    const told = story()
+      .reported('14:00')
+      .ordered('d1', 't1', '14:00')
+      .arrived('d1', '14:10')
+      .says('severityConfirmed', '14:11', { severity: 'larger', basis: '3 人' })
+      .on('team:t1')
+      .says('teamRegistered', '14:12', { name: '一队', kind: 'fireRescue' })
+      .on('indicator:K1-ARR')
+      .says('indicatorDefined', '14:13', { ...quick, id: 'K1-ARR' })
+      .on('warning:w')
+      .says('warningIssued', '14:14', {
+        color: 'red',
+        kind: '暴雨',
+        area: '全区',
+        startsAt: '2026-07-01T15:00:00+08:00',
+        issuer: '气象台',
+      })
+      .says('warningLifted', '14:20', { refWarningId: 'w' });
+    let board = EMPTY_BOARD;
+    let live = liveOf(board, beijing('2026'), ms('14:00'));
+    for (const event of told.events) {
+      board = evolveBoard(board, event);
+      live = followed(live, board, event, ms('14:21'));
+      expect(stripped(liveResults(live, board, ms('14:21')))).toEqual(
+        stripped(resultsOf(board, { ...beijing('2026'), nowMs: ms('14:21') })),
+      );
+    }
+  });
+});
+
+/** Quantiles of shares are told on request only; a flag that nobody bears any more may be listed with nobody. */
+const stripped = (results: ReturnType<typeof resultsOf>) =>
+  results.map(({ durations: _, ...result }) => result);
