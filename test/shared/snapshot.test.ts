@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Board, EMPTY_BOARD, evolveBoard, FOLDED_KINDS } from '../../shared/board.ts';
+import { SHIPPED } from '../../shared/indicator/shipped.ts';
 import type { BoardSnapshot } from '../../shared/protocol.ts';
 import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
 import { seal, type Track } from '../../shared/track.ts';
@@ -55,6 +56,8 @@ const everyKind = () =>
     .says('areaRegistered', '08:00', { name: '积石山', parent: '临夏', kind: 'district' })
     .on('area:循化')
     .says('areaRegistered', '08:00', { name: '循化', parent: '海东', kind: 'district' })
+    .on('indicator:K1-ARR')
+    .says('indicatorDefined', '08:00', { ...SHIPPED.get('K1-ARR') })
     .on('warning:w')
     .says('warningIssued', '09:00', {
       color: 'yellow',
