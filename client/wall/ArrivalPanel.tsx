@@ -1,6 +1,5 @@
-/** Teams against the 2-hour limit. */
+/** Teams against the limit of arrival. */
 import { useRef } from 'react';
-import { ARRIVAL_LIMIT_MS } from '../../shared/incident/limits.ts';
 import { useChart } from '../lib/chart.ts';
 import type { Words } from '../lib/i18n/index.ts';
 import { hoursMinutes, hoursMinutesSeconds, minuteTime } from '../lib/time.ts';
@@ -12,6 +11,7 @@ import type { Standing } from './reading/standing.ts';
 import { cut, useRows } from './rows.ts';
 import { teamName, useView, wholeMinutes } from './view.ts';
 
+const HOUR_MS = 3_600_000;
 const AXIS_T = 40;
 const ROW_T = 42;
 const MOST_ROWS = 12;
@@ -24,13 +24,13 @@ export function ArrivalPanel({ focus }: { focus: Standing }) {
   return (
     <Panel
       area="arrival"
-      title={words.wall.arrival}
+      title={words.wall.arrival(focus.limits.arrivalMs / HOUR_MS)}
       note={arrivals.excluded > 0 ? words.wall.standbyExcluded(arrivals.excluded) : words.wall.arrivalNote}
     >
       {arrivals.total > 0 ? (
         <>
           <Hero arrivals={arrivals} nowMs={focus.nowMs} />
-          <Tracks rows={arrivals.rows} nowMs={focus.nowMs} />
+          <Tracks rows={arrivals.rows} nowMs={focus.nowMs} limitMs={focus.limits.arrivalMs} />
         </>
       ) : (
         <p className="nothing">{words.wall.noDispatch}</p>
@@ -39,14 +39,14 @@ export function ArrivalPanel({ focus }: { focus: Standing }) {
   );
 }
 
-function Tracks({ rows, nowMs }: { rows: readonly Arrival[]; nowMs: number }) {
+function Tracks({ rows, nowMs, limitMs }: { rows: readonly Arrival[]; nowMs: number; limitMs: number }) {
   const view = useView();
   const { words } = view;
   const list = useRef<HTMLDivElement>(null);
   const room = Math.min(MOST_ROWS, useRows(list, ROW_T, AXIS_T));
   const { shown, hidden } = cut(rows, room);
   const host = useRef<HTMLDivElement>(null);
-  const draw = { rows: shown, nowMs, limitMs: ARRIVAL_LIMIT_MS, axisT: AXIS_T, rowT: ROW_T };
+  const draw = { rows: shown, nowMs, limitMs, axisT: AXIS_T, rowT: ROW_T };
   const facts = shown.map((row) => `${row.dispatchId} ${row.stage} ${row.startMs} ${row.arrivedMs}`).join();
   const beat = Math.floor(nowMs / EVERY_MS);
   useChart(host, EVERY_MS, (canvas) => arrivalOption(draw, words, canvas), [facts, beat, words]);

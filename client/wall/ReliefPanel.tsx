@@ -1,4 +1,4 @@
-/** People in need against the 10-hour limit. */
+/** People in need against the limit of initial relief. */
 import { useRef } from 'react';
 import { useChart } from '../lib/chart.ts';
 import { hoursMinutesSeconds, minuteTimeNear } from '../lib/time.ts';
@@ -12,6 +12,8 @@ import { areaName, thousands, useView } from './view.ts';
 const EVERY_MS = 2_000;
 const AREAS_SHOWN = 3;
 
+const HOUR_MS = 3_600_000;
+
 export function ReliefPanel({ focus }: { focus: Standing }) {
   const { words } = useView();
   const relief = reliefOf(focus);
@@ -24,7 +26,7 @@ export function ReliefPanel({ focus }: { focus: Standing }) {
         ? words.wall.needUnknown
         : null;
   return (
-    <Panel area="relief" title={words.wall.relief} note={note}>
+    <Panel area="relief" title={words.wall.relief(focus.limits.reliefMs / HOUR_MS)} note={note}>
       {areas.length === 0 ? (
         <p className="nothing">
           {words.wall.noRelief}
@@ -86,7 +88,7 @@ function Hero({ relief, nowMs }: { relief: Relief; nowMs: number }) {
           {needUnknown > 0 && share !== null && silent === 0 ? (
             <span>{words.wall.unconfirmedAreas(needUnknown)}</span>
           ) : null}
-          {share !== null && silent === 0 && needUnknown === 0 && doneMs === null ? (
+          {share !== null && target !== null && silent === 0 && needUnknown === 0 && doneMs === null ? (
             <span>{share >= target ? words.wall.targetReached : words.wall.target(`${target * 100}%`)}</span>
           ) : null}
         </p>

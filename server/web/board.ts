@@ -5,6 +5,7 @@ import { type Board, isOver, nowOf, statesOf, trackIn } from '../../shared/board
 import { instant } from '../../shared/event/field.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { incidentView } from '../../shared/incident/view.ts';
+import { limitsOf } from '../../shared/indicator/limits.ts';
 import { homeOf } from '../../shared/roster/home.ts';
 import type { Track } from '../../shared/track.ts';
 import type { Access } from '../access/access.ts';
@@ -56,7 +57,7 @@ function nowFor(board: Board, track: Track<IncidentState>, { asOf, knownAt }: z.
   const clock = nowOf(board, track.state.drill, Date.now());
   const now = new Date(clock).toISOString();
   const seen = asOf ?? knownAt ?? now;
-  return { nowMs: Date.parse(seen), asOf: asOf ?? now, knownAt: knownAt ?? now };
+  return { nowMs: Date.parse(seen), asOf: asOf ?? now, knownAt: knownAt ?? now, limits: limitsOf(board) };
 }
 
 function boardView(board: Board, moment: z.output<typeof momentQuery>) {

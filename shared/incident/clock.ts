@@ -1,6 +1,6 @@
 /** Clocks of an incident: each unit that has a limit, with its start, its stop and what became of it. */
 import type { Precision } from '../event/envelope.ts';
-import { ARRIVAL_LIMIT_MS, RELIEF_LIMIT_MS } from './limits.ts';
+import type { Limits } from './limits.ts';
 import type { Dispatch, IncidentState, ReliefArea, Stamp } from './state.ts';
 
 /** `met`, `missed` and `running` count; `excluded` and `unknown` are listed beside the rate, never in it. */
@@ -21,18 +21,18 @@ export interface Clock {
 
 const WIDTH_MS: Record<Precision, number> = { second: 0, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
-/** The 2-hour clock of a dispatch: from the order received to the first arrival at the scene. */
-export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
-  const base = { kind: 'arrival' as const, subject: dispatch.dispatchId, limitMs: ARRIVAL_LIMIT_MS };
+/** The arrival clock of a dispatch: from the order received to the first arrival at the scene. */
+export function arrivalClock(dispatch: Dispatch, nowMs: number, limitMs: number): Clock {
+  const base = { kind: 'arrival' as const, subject: dispatch.dispatchId, limitMs };
   const stop = dispatch.arrived;
   const { acknowledged, ordered } = dispatch;
   // Who acknowledged only after arriving had received the order before.
   const start = acknowledged && (!stop || acknowledged.at <= stop.at) ? acknowledged : ordered;
   if (!dispatch.ordered || !start)
     return { ...base, ...open(null, stop), outcome: 'unknown', reason: 'noOrder' };
-  const times = open(start, stop, ARRIVAL_LIMIT_MS);
+  const times = open(start, stop, limitMs);
   if (dispatch.kind === 'standby') return { ...base, ...times, outcome: 'excluded', reason: 'standby' };
-  const due = Date.parse(start.at) + ARRIVAL_LIMIT_MS;
+  const due = Date.parse(start.at) + limitMs;
   // A team that is sent home before it arrives was called back, whatever the word that was used.
   const ended = dispatch.cancelled ?? dispatch.rerouted ?? (stop ? null : dispatch.released);
   // Who arrives after the order was taken back arrives under no order; who was there before has arrived.
@@ -42,7 +42,7 @@ export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
   if (stop) {
     if (Date.parse(stop.at) + WIDTH_MS[stop.precision] <= Date.parse(dispatch.ordered.at))
       return { ...base, ...times, outcome: 'unknown', reason: 'arrivedBeforeOrder' };
-    return { ...base, ...times, ...within(start, stop, ARRIVAL_LIMIT_MS) };
+    return { ...base, ...times, ...within(start, stop, limitMs) };
   }
   return { ...base, ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
 }
@@ -50,9 +50,14 @@ export function arrivalClock(dispatch: Dispatch, nowMs: number): Clock {
 const reasonOf = ({ cancelled, rerouted }: Dispatch): string =>
   cancelled ? 'cancelled' : rerouted ? 'rerouted' : 'releasedBeforeArrival';
 
-/** The 10-hour clock of an area: from the disaster, or from when the area was hit, to everybody reached. */
-export function reliefClock(incident: IncidentState, area: ReliefArea, nowMs: number): Clock {
-  const base = { kind: 'relief' as const, subject: area.area, limitMs: RELIEF_LIMIT_MS };
+/** The relief clock of an area: from the disaster, or from when the area was hit, to everybody reached. */
+export function reliefClock(
+  incident: IncidentState,
+  area: ReliefArea,
+  nowMs: number,
+  limitMs: number,
+): Clock {
+  const base = { kind: 'relief' as const, subject: area.area, limitMs };
   const start = area.affectedAt ?? incident.occurred;
   if (!start) return { ...base, ...open(null, null), outcome: 'unknown', reason: 'noOccurrence' };
   const need = area.verified ?? area.provisional;
@@ -61,10 +66,10 @@ export function reliefClock(incident: IncidentState, area: ReliefArea, nowMs: nu
   const reachedAll = need
     ? area.deliveries.find((delivery) => reachedBy(area, delivery.at) >= need.people)
     : undefined;
-  const times = open(start, reachedAll ?? null, RELIEF_LIMIT_MS);
+  const times = open(start, reachedAll ?? null, limitMs);
   if (!need) return { ...base, ...times, outcome: 'unknown', reason: 'needNotStated' };
-  if (reachedAll) return { ...base, ...times, ...within(start, reachedAll, RELIEF_LIMIT_MS) };
-  const due = Date.parse(start.at) + RELIEF_LIMIT_MS;
+  if (reachedAll) return { ...base, ...times, ...within(start, reachedAll, limitMs) };
+  const due = Date.parse(start.at) + limitMs;
   return { ...base, ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
 }
 
@@ -80,10 +85,10 @@ export function reachedBy(area: ReliefArea, at?: string): number {
 }
 
 /** Every clock of the incident, as of `nowMs` (of its own drill, if it has one). */
-export function clocksOf(incident: IncidentState, nowMs: number): Clock[] {
+export function clocksOf(incident: IncidentState, nowMs: number, limits: Limits): Clock[] {
   return [
-    ...Object.values(incident.dispatches).map((dispatch) => arrivalClock(dispatch, nowMs)),
-    ...Object.values(incident.relief).map((area) => reliefClock(incident, area, nowMs)),
+    ...Object.values(incident.dispatches).map((dispatch) => arrivalClock(dispatch, nowMs, limits.arrivalMs)),
+    ...Object.values(incident.relief).map((area) => reliefClock(incident, area, nowMs, limits.reliefMs)),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** An incident as it is answered and shown: the state, flattened to the names that outsiders rely on. */
 import type { Track } from '../track.ts';
 import { clocksOf, reachedBy } from './clock.ts';
+import type { Limits } from './limits.ts';
 import {
   CASUALTY_FIGURES,
   type CasualtyFigure,
@@ -149,7 +150,7 @@ export function reliefView(area: ReliefArea) {
 /** The answer of `GET /api/incidents/:id`; whatever is not known is null. */
 export function incidentView(
   track: Track<IncidentState>,
-  now: { nowMs: number; asOf: string; knownAt: string },
+  now: { nowMs: number; asOf: string; knownAt: string; limits: Limits },
 ) {
   const { state } = track;
   return {
@@ -213,7 +214,7 @@ export function incidentView(
     containedAt: state.contained?.at ?? null,
     closedAt: state.closed?.at ?? null,
     flags: state.flags,
-    clocks: clocksOf(state, now.nowMs),
+    clocks: clocksOf(state, now.nowMs, now.limits),
     version: track.version,
     position: track.position,
     asOf: now.asOf,

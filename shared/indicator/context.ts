@@ -5,6 +5,8 @@ import type { KnownTeam } from './judge/scope.ts';
 
 export interface Context {
   readonly nowMs: (drill: string | null) => number;
+  /** The same object as long as no team is told of at all. */
+  readonly register: object;
   readonly team: (id: string | null | undefined) => KnownTeam | undefined;
   /** Whether one area lies within another; both as ids or names of the register. */
   readonly liesIn: (area: string, within: string) => boolean;
@@ -21,6 +23,7 @@ export function contextOf(
 ): Context {
   return {
     nowMs: (drill) => nowOf(board, drill, worldNowMs),
+    register: board.tracks.team,
     team(id) {
       const team = id ? stateIn(board, 'team', id) : undefined;
       return team && team.kind !== '' ? team : undefined;

@@ -2,6 +2,7 @@
  * Units that need not be judged again: nothing that they are judged by has changed, and their time has not run out.
  * In an incident of a hundred teams an event of one of them leaves ninety-nine as they were.
  */
+import type { Context } from './context.ts';
 import type { IndicatorDefinition } from './definition.ts';
 import { type Facts, NO_FACTS, named } from './fact.ts';
 import type { KnownTeam } from './judge/scope.ts';
@@ -15,56 +16,51 @@ interface Remembered {
   readonly ground: string;
   readonly subject: Subject;
   readonly team: KnownTeam | undefined;
+  readonly register: object;
   readonly atMs: number;
 }
 
 /** By the facts of the subject's own, which stay the same object while nothing is told of it. */
 const memory = new WeakMap<Facts, Map<IndicatorDefinition, Remembered>>();
 
-interface Asked {
-  readonly team: KnownTeam | undefined;
-  readonly nowMs: number;
-}
-
 /** Judges the subjects of one source. */
 export function remembering(
   definition: IndicatorDefinition,
   source: Source,
-): (subject: Subject, asked: Asked) => Unit | null {
+  { team, register }: Pick<Context, 'team' | 'register'>,
+): (subject: Subject, nowMs: number) => Unit | null {
+  const anew = (subject: Subject, nowMs: number) =>
+    judge(definition, source, subject, { team: team(subject.team?.id), nowMs });
   // Only assignments keep their facts from one state of the incident to the next.
-  if (definition.unit !== 'assignment') return (subject, asked) => judge(definition, source, subject, asked);
+  if (definition.unit !== 'assignment') return anew;
   let ground: string | undefined;
-  return (subject, asked) => {
+  return (subject, nowMs) => {
     ground ??= groundOf(definition, source, subject.shared);
     const known = memory.get(subject.own);
     const before = known?.get(definition);
-    if (before && before.ground === ground && holds(before, subject, asked)) return before.unit;
-    const unit = judge(definition, source, subject, asked);
-    const now = { unit, ground, subject, team: asked.team, atMs: asked.nowMs };
+    if (before?.ground === ground && isSame(before.subject, subject) && isTimely(before, nowMs)) {
+      if (before.register === register || isSameTeam(before.team, team(subject.team?.id))) return before.unit;
+    }
+    const unit = anew(subject, nowMs);
+    const now = { unit, ground, subject, team: team(subject.team?.id), register, atMs: nowMs };
     if (known) known.set(definition, now);
     else memory.set(subject.own, new Map([[definition, now]]));
     return unit;
   };
 }
 
-function holds(
-  { unit, subject: was, team, atMs }: Remembered,
-  is: Subject,
-  { team: now, nowMs }: Asked,
-): boolean {
-  const changesAtMs = unit?.changesAtMs ?? Number.POSITIVE_INFINITY;
-  return (
-    nowMs >= atMs &&
-    nowMs < changesAtMs &&
-    was.id === is.id &&
-    was.excluded === is.excluded &&
-    was.unknown === is.unknown &&
-    was.team?.id === is.team?.id &&
-    was.team?.scene === is.team?.scene &&
-    team?.kind === now?.kind &&
-    team?.station === now?.station
-  );
-}
+const isTimely = ({ unit, atMs }: Remembered, nowMs: number): boolean =>
+  nowMs >= atMs && (!unit || unit.changesAtMs === null || nowMs < unit.changesAtMs);
+
+const isSame = (a: Subject, b: Subject): boolean =>
+  a.id === b.id &&
+  a.excluded === b.excluded &&
+  a.unknown === b.unknown &&
+  a.team?.id === b.team?.id &&
+  a.team?.scene === b.team?.scene;
+
+const isSameTeam = (a: KnownTeam | undefined, b: KnownTeam | undefined): boolean =>
+  a?.kind === b?.kind && a?.station === b?.station;
 
 function groundOf(definition: IndicatorDefinition, source: Source, shared: Facts): string {
   const { start, stop, unless, undoneBy, failedBy, needs, until } = definition;

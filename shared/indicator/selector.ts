@@ -20,7 +20,6 @@ const SELECTABLE: Readonly<Record<string, EventType<z.ZodObject>>> = {
   ...report,
   ...warning,
 };
-export const SELECTABLE_EVENTS: readonly string[] = Object.keys(SELECTABLE);
 
 /** Times of an event beside the one at which it happened. */
 const OTHER_TIMES: Readonly<Record<string, readonly string[]>> = {

@@ -35,7 +35,7 @@ export function totalsOf(units: readonly Unit[], counted: Counted): Totals {
     if (unit.inScope.final !== unit.inScope.atStart) scopeChanged += 1;
     if (!unit.inScope[counted.basis]) continue;
     for (const outcome of OUTCOMES) tally[outcome] += unit.tally[outcome];
-    if (unit.people?.need === null) withoutNeed += 1;
+    if (unit.people?.need === null && unit.outcome !== 'excluded') withoutNeed += 1;
     amount += unit.amount ?? 0;
     for (const flag of unit.flags) {
       if (!RATED_WITHOUT.has(flag)) continue;

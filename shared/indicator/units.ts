@@ -52,10 +52,8 @@ export function unitsOfSource(
   const subjects = subjectsOf(definition.unit, board, source, context);
   if (definition.aggregate === 'count' || definition.aggregate === 'sum')
     return subjects.flatMap((subject) => countedIncident(definition, source, subject) ?? []);
-  const judged = remembering(definition, source);
-  return subjects.flatMap(
-    (subject) => judged(subject, { team: context.team(subject.team?.id), nowMs }) ?? [],
-  );
+  const judged = remembering(definition, source, context);
+  return subjects.flatMap((subject) => judged(subject, nowMs) ?? []);
 }
 
 function sourceIn(board: Board, kind: SourceKind, id: string): Source | undefined {

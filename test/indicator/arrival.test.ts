@@ -189,6 +189,7 @@ describe('what starts and stops the clock', () => {
   test('a closed incident has nothing open: who was on the way is out, who was late stays late', () => {
     expect(arrival(order().closed('11:00'))).toBe('excluded: incidentClosed');
     expect(arrival(order().closed('12:30'))).toBe('missed');
+    expect(arrival(order().closed('11:00').cancelled('d1', '12:10'))).toBe('excluded: incidentClosed');
   });
 });
 
@@ -235,6 +236,39 @@ describe('what is known when', () => {
     expect(arrival(told, { knownAt: '13:00' })).toBe('met');
     told.withdrawn(arrived, '14:00');
     expect(arrival(told)).toBe('missed');
+  });
+});
+
+describe('two statements of one arrival', () => {
+  const told = (first: string, second: string) =>
+    order()
+      .says('teamArrived', first, { dispatchId: 'd1', reached: 'scene', conflictGroup: 'g' }, { id: 'team' })
+      .says(
+        'teamArrived',
+        second,
+        { dispatchId: 'd1', reached: 'scene', conflictGroup: 'g' },
+        { id: 'post' },
+      );
+
+  test('decide differently: unknown, until a person confirms one; both are kept', () => {
+    const rivals = told('11:50', '12:20');
+    expect(arrival(rivals)).toBe('unknown: rivalStatements');
+    expect(rate(rivals)).toMatchObject({ n: 0, unknown: 1, rate: null });
+    const said = { conflictGroup: 'g', eventId: 'post', reason: '现场录像' };
+    expect(arrival(rivals.says('statementConfirmed', '20:00', said))).toBe('missed');
+    expect(arrival(rivals.says('statementConfirmed', '21:00', { ...said, eventId: 'team' }))).toBe('met');
+    expect(unit(rivals, 'K1-ARR', 'd1').statements.map(({ event, inForce }) => [event, inForce])).toEqual([
+      ['team', true],
+      ['post', false],
+    ]);
+  });
+
+  test('decide alike: the outcome is known, the time is not', () => {
+    expect(unit(told('11:00', '11:20'), 'K1-ARR', 'd1')).toMatchObject({ outcome: 'met', durationMs: null });
+  });
+
+  test('one withdrawn leaves no rivalry', () => {
+    expect(arrival(told('11:50', '12:20').withdrawn('team', '20:00'))).toBe('missed');
   });
 });
 

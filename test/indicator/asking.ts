@@ -28,7 +28,7 @@ export interface Moment {
 /** Long after everything in a story, yet before the year is over. */
 const LATER = '500:00';
 
-export function boardAt(told: Story, { asOf, knownAt }: Moment): Board {
+function boardAt(told: Story, { asOf, knownAt }: Moment): Board {
   const events = told.events.filter((event) => knownAt === undefined || event.recordedAt <= at(knownAt));
   if (asOf === undefined) return events.reduce(evolveBoard, EMPTY_BOARD);
   let board = EMPTY_BOARD;
@@ -91,13 +91,11 @@ export function result(
 export function fire(): Story {
   const told = story();
   for (const team of ['t1', 't2', 't3', 't4'])
-    told
-      .on(`team:${team}`)
-      .says('teamRegistered', '00:01', {
-        name: team,
-        kind: 'fireRescue',
-        station: { lon: 109.8, lat: 39.6 },
-      });
+    told.on(`team:${team}`).says('teamRegistered', '00:01', {
+      name: team,
+      kind: 'fireRescue',
+      station: { lon: 109.8, lat: 39.6 },
+    });
   return told.on('incident:1').reported('09:30').says('severityConfirmed', '09:40', LARGER);
 }
 

@@ -184,6 +184,37 @@ describe('figures that follow the log', () => {
   });
 });
 
+test('a drill is followed by its own clock, and stands still once it has ended', () => {
+  const told = story('team:t1')
+    .says('teamRegistered', '08:00', { name: '一队', kind: 'fireRescue' })
+    .on('drill:x')
+    .says('drillStarted', '09:00', { name: '演练', startsAt: '2026-07-01T10:00:00+08:00', speed: 60 })
+    .on('incident:9')
+    .reported('10:00', {}, { drill: 'x', heardAt: '09:00:01' })
+    .says(
+      'severityConfirmed',
+      '10:00',
+      { severity: 'larger', basis: '3 人' },
+      { drill: 'x', heardAt: '09:00:02' },
+    )
+    .ordered('d1', 't1', '10:00', { drill: 'x', heardAt: '09:00:03' });
+  let board = EMPTY_BOARD;
+  const choice = { ...beijing('2026'), drill: 'x' };
+  let live = liveOf(board, choice, ms('08:00'));
+  const at = (clock: string) => {
+    live = woken(live, board, ms(clock));
+    const figures = liveResults(live, board, ms(clock));
+    expect(stripped(figures)).toEqual(stripped(resultsOf(board, { ...choice, nowMs: ms(clock) })));
+    return figures.find(({ id }) => id === 'K1-ARR');
+  };
+  for (const event of told.events) {
+    board = evolveBoard(board, event);
+    live = followed(live, board, event, Date.parse(event.recordedAt));
+  }
+  expect(at('09:02:00')).toMatchObject({ running: 1, missed: 0 });
+  expect(at('09:02:01')).toMatchObject({ running: 0, missed: 1 });
+});
+
 /** Quantiles of shares are told on request only; a flag that nobody bears any more may be listed with nobody. */
 const stripped = (results: ReturnType<typeof resultsOf>) =>
   results.map(({ durations: _, ...result }) => result);

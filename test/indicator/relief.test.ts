@@ -121,6 +121,27 @@ describe('counts', () => {
   });
 });
 
+test('two rival counts of one delivery leave open what lies between them', () => {
+  const told = need(100);
+  for (const people of [60, 80])
+    told.says('reliefDelivered', '10:00', {
+      area: '甲乡',
+      people,
+      count: 'cumulative',
+      categories: ['food'],
+      conflictGroup: 'g',
+    });
+  expect(rate(told)).toMatchObject({ met: 60, unknown: 20, missed: 20 });
+  const eventId = told.events.at(-1)?.id ?? '';
+  told.says('statementConfirmed', '11:00', { conflictGroup: 'g', eventId, reason: '签收单' });
+  expect(rate(told)).toMatchObject({ met: 80, unknown: 0, missed: 20 });
+});
+
+test('a delivery of "about 18" may have been in time', () => {
+  const told = need(100).delivered('甲乡', 'cumulative', 100, '18');
+  expect(unit(told, 'K1-REL', '甲乡')).toMatchObject({ outcome: 'unknown', reason: 'precision' });
+});
+
 describe('who is in need', () => {
   test('the verified figure stands before the provisional one, whenever each was told', () => {
     const told = need(400)

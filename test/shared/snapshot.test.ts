@@ -36,6 +36,12 @@ test('whatever happened, the board comes back with its states and versions, and 
   );
 });
 
+function shipped() {
+  const definition = SHIPPED.get('K1-ARR');
+  if (!definition) throw new Error('K1-ARR ships');
+  return definition;
+}
+
 const everyKind = () =>
   story()
     .reported('14:00', {}, { place: { area: '积石山' } })
@@ -57,7 +63,7 @@ const everyKind = () =>
     .on('area:循化')
     .says('areaRegistered', '08:00', { name: '循化', parent: '海东', kind: 'district' })
     .on('indicator:K1-ARR')
-    .says('indicatorDefined', '08:00', { ...SHIPPED.get('K1-ARR') })
+    .says('indicatorDefined', '08:00', shipped())
     .on('warning:w')
     .says('warningIssued', '09:00', {
       color: 'yellow',
@@ -71,7 +77,17 @@ const everyKind = () =>
     .says('rollCallStarted', '09:00', { callId: 'c', posts: ['p'] })
     .says('rollCallAnswered', '09:01', { callId: 'c', post: 'p' })
     .on('drill:x')
-    .says('drillStarted', '09:00', { name: '演练', startsAt: at('09:00'), speed: 60 });
+    .says('drillStarted', '09:00', { name: '演练', startsAt: at('09:00'), speed: 60 })
+    .on('indicator:X-COUNT')
+    .says('indicatorDefined', '09:00', {
+      id: 'X-COUNT',
+      title: { zh: '起数', en: 'Incidents' },
+      profile: 'X',
+      source: { document: '某规划', quote: '起数' },
+      attribute: 'none',
+      unit: 'incident',
+      aggregate: 'count',
+    });
 
 test('streams of every kind come back', () => {
   const { board } = everyKind();

@@ -6,6 +6,7 @@
  * Times are Beijing time of 1 July 2026: '14:22' is known to the minute, '14:22:05' to the second, '14' to the hour;
  * '38:22' is 14:22 of the next day. What a line doesn't say is ordinary.
  */
+
 import type { z } from 'zod';
 import { type Admission, admit } from '../../shared/admit.ts';
 import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
@@ -14,6 +15,7 @@ import type { CATALOGUE, PostedEvent, TypeName } from '../../shared/event.ts';
 import { incidentFold } from '../../shared/incident/fold.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { type IncidentView, incidentView } from '../../shared/incident/view.ts';
+import { limitsOf } from '../../shared/indicator/limits.ts';
 import { readPosted } from '../../shared/read.ts';
 import { type Track, trackOf } from '../../shared/track.ts';
 
@@ -38,6 +40,9 @@ export const at = (clock: string): string => new Date(ms(clock)).toISOString();
 
 const precisionOf = (clock: string): Precision =>
   (['hour', 'minute', 'second'] as const)[clock.split(':').length - 1] ?? 'second';
+
+/** Of the shipped indicators. */
+export const LIMITS = limitsOf(EMPTY_BOARD);
 
 export class Story {
   readonly events: PlacedEvent[] = [];
@@ -166,7 +171,12 @@ export class Story {
 
   /** The incident as it is answered at `clock`. */
   seenAt(clock: string): IncidentView {
-    return incidentView(this.track, { nowMs: ms(clock), asOf: at(clock), knownAt: at(clock) });
+    return incidentView(this.track, {
+      nowMs: ms(clock),
+      asOf: at(clock),
+      knownAt: at(clock),
+      limits: LIMITS,
+    });
   }
 }
 

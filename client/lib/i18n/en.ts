@@ -136,7 +136,7 @@ export const en = {
     step: { ordered: 'no ack', acknowledged: 'ack', departed: 'moving', assembled: 'assembled' },
     lastSeen: 'last seen',
 
-    arrival: '2-hour arrival',
+    arrival: (hours) => `${hours}-hour arrival`,
     arrivalNote: 'From acknowledgement',
     arrivedUnit: (total) => `/ ${total} arrived`,
     toNextLimit: 'To next limit',
@@ -154,7 +154,7 @@ export const en = {
     hour: (n) => (n === 0 ? '0' : `${n} h`),
     allIn: 'All arrived',
 
-    relief: '10-hour initial relief',
+    relief: (hours) => `${hours}-hour initial relief`,
     reliefNeed: (people, status) => `${people} in need (${status})`,
     needUnknown: 'Number in need not confirmed',
     reached: (people) => `${people} people reached`,

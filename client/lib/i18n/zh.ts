@@ -151,7 +151,7 @@ export const zh = {
     step: { ordered: '未签收', acknowledged: '已签收', departed: '途中', assembled: '已集结' },
     lastSeen: '最后位置',
 
-    arrival: '2 小时到场',
+    arrival: (hours: number) => `${hours} 小时到场`,
     arrivalNote: '自签收起计',
     arrivedUnit: (total: number) => `/ ${total} 队到场`,
     toNextLimit: '距最近时限',
@@ -170,7 +170,7 @@ export const zh = {
     hour: (n: number) => (n === 0 ? '0' : `${n} 小时`),
     allIn: '全部到场',
 
-    relief: '10 小时初步救助',
+    relief: (hours: number) => `${hours} 小时初步救助`,
     reliefNeed: (people: string, status: string) => `需救助 ${people} 人（${status}）`,
     needUnknown: '应救助人数未核定',
     reached: (people: string) => `已救助 ${people} 人`,

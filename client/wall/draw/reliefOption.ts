@@ -57,10 +57,13 @@ export function reliefOption(relief: Relief, nowMs: number, words: Words, { t }:
         type: 'line',
         silent: true,
         showSymbol: false,
-        data: [
-          [0, target * 100],
-          [maxHours, target * 100],
-        ],
+        data:
+          target === null
+            ? []
+            : [
+                [0, target * 100],
+                [maxHours, target * 100],
+              ],
         lineStyle: { color: INK.text2, width: 1.8 * t, type: [3 * t, 6 * t] },
       },
       {
@@ -88,10 +91,10 @@ export function reliefOption(relief: Relief, nowMs: number, words: Words, { t }:
         id: 'targetName',
         type: 'custom',
         silent: true,
-        data: [[limitHours, target * 100]],
+        data: target === null ? [] : [[limitHours, target * 100]],
         renderItem: (_: unknown, api: { value(i: number): number; coord(at: number[]): number[] }) => {
           const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
-          const text = words.wall.target(`${target * 100}%`);
+          const text = words.wall.target(`${(target ?? 0) * 100}%`);
           const style = {
             text,
             font: `400 ${22 * t}px ${FONT}`,

@@ -46,10 +46,10 @@ const ms = (stamp: Stamp | null): number | null => (stamp ? Date.parse(stamp.at)
 
 const ORDER: readonly Urgency[] = ['missed', 'risk', 'running', 'unknown', 'late', 'arrived'];
 
-export function arrivalsOf({ incident, nowMs }: Standing): Arrivals {
+export function arrivalsOf({ incident, nowMs, limits }: Standing): Arrivals {
   const all = Object.values(incident.dispatches).map((dispatch) => ({
     dispatch,
-    clock: arrivalClock(dispatch, nowMs),
+    clock: arrivalClock(dispatch, nowMs, limits.arrivalMs),
   }));
   const counted = all.filter(({ dispatch, clock }) => clock.outcome !== 'excluded' && !isCalledOff(dispatch));
   const rows = counted.map(({ dispatch, clock }) => arrivalOf(dispatch, clock, nowMs)).sort(byUrgency);

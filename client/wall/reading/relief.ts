@@ -1,6 +1,5 @@
 /** How many of those in need were reached, when, and in which area nobody has been heard of. */
 import { reachedBy, reliefClock } from '../../../shared/incident/clock.ts';
-import { RELIEF_LIMIT_MS, RELIEF_TARGET } from '../../../shared/incident/limits.ts';
 import type { ReliefArea } from '../../../shared/incident/state.ts';
 import { reliefView } from '../../../shared/incident/view.ts';
 import type { Standing } from './standing.ts';
@@ -34,15 +33,15 @@ export interface Relief {
   readonly doneMs: number | null;
   readonly missed: boolean;
   readonly limitMs: number;
-  readonly target: number;
+  readonly target: number | null;
   /** The share as it rose, step by step. */
   readonly steps: readonly { readonly atMs: number; readonly share: number }[];
   readonly heardMs: number | null;
 }
 
-export function reliefOf({ incident, nowMs }: Standing): Relief {
+export function reliefOf({ incident, nowMs, limits }: Standing): Relief {
   const states = Object.values(incident.relief);
-  const clocks = states.map((area) => reliefClock(incident, area, nowMs));
+  const clocks = states.map((area) => reliefClock(incident, area, nowMs, limits.reliefMs));
   const areas = states
     .map((area, i): AreaRelief => {
       const view = reliefView(area);
@@ -86,8 +85,8 @@ export function reliefOf({ incident, nowMs }: Standing): Relief {
         ? Math.max(...stops.map(Number))
         : null,
     missed: clocks.some((clock) => clock.outcome === 'missed'),
-    limitMs: RELIEF_LIMIT_MS,
-    target: RELIEF_TARGET,
+    limitMs: limits.reliefMs,
+    target: limits.reliefTarget,
     steps,
     heardMs: heard.length > 0 ? Math.max(...heard) : null,
   };

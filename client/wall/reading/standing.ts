@@ -1,10 +1,13 @@
 /** Each open incident as it stands at its own now: what is late, what runs, how strong the forces are. */
+
 import { type Board, nowOf, stateIn } from '../../../shared/board.ts';
 import type { Drill } from '../../../shared/duty/drill.ts';
 import { SEVERITIES, type Severity } from '../../../shared/event/field.ts';
 import { arrivalClock, type Clock, reliefClock } from '../../../shared/incident/clock.ts';
+import type { Limits } from '../../../shared/incident/limits.ts';
 import type { Dispatch, IncidentState } from '../../../shared/incident/state.ts';
 import { stageOf } from '../../../shared/incident/view.ts';
+import { limitsOf } from '../../../shared/indicator/limits.ts';
 
 export interface Standing {
   readonly incident: IncidentState;
@@ -12,6 +15,8 @@ export interface Standing {
   /** Now, on the clock that the incident is judged by. */
   readonly nowMs: number;
   /** When it happened, or, not knowing that, when it was taken in. */
+  /** What its clocks run to. */
+  readonly limits: Limits;
   readonly sinceMs: number | null;
   /** Clocks that have run out and whose cause still stands open. */
   readonly late: readonly Clock[];
@@ -33,13 +38,15 @@ export function standingOf(board: Board, incident: IncidentState, worldNowMs: nu
   const nowMs = nowOf(board, incident.drill, worldNowMs);
   const dispatches = Object.values(incident.dispatches);
   const active = dispatches.filter(isActive);
+  const limits = limitsOf(board);
   const clocks = [
-    ...active.map((dispatch) => arrivalClock(dispatch, nowMs)),
-    ...Object.values(incident.relief).map((area) => reliefClock(incident, area, nowMs)),
+    ...active.map((dispatch) => arrivalClock(dispatch, nowMs, limits.arrivalMs)),
+    ...Object.values(incident.relief).map((area) => reliefClock(incident, area, nowMs, limits.reliefMs)),
   ];
   const since = incident.occurred?.at ?? incident.intakes[0]?.receivedAt;
   return {
     incident,
+    limits,
     drill: incident.drill === null ? null : (stateIn(board, 'drill', incident.drill) ?? null),
     nowMs,
     sinceMs: since === undefined ? null : Date.parse(since),

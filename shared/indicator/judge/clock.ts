@@ -95,25 +95,30 @@ export function ruleOf({ definition, subject }: Case, start: Fact): Rule {
 
 /** Cancelled, rerouted, called back: out when it was in time, a miss when the limit had passed before. */
 function takenOut(asked: Case, start: Fact, stop: Fact | null, rule: Rule): Judgement | null {
+  const { unless } = asked.definition;
+  if (unless.length === 0) return null;
   // What ended before any of the starts (an earlier closing) ended something else.
   const since = asked.definition.start
     .flatMap((selector) => found(asked, selector))
     .reduce((least, { stamp }) => (stamp.at < least ? stamp.at : least), start.stamp.at);
-  for (const by of asked.definition.unless) {
-    for (const fact of found(asked, by)) {
-      if (fact.stamp.at < since || (stop && stop.stamp.at <= fact.stamp.at)) continue;
-      const ground = [fact];
-      const { reason, before } = by;
-      if (before && found(asked, before).some((other) => other.stamp.at <= fact.stamp.at))
-        return judgement('missed', { reason, ground });
-      const inTimeOrNot =
-        by.late === 'excluded' || rule.sense === 'atLeast' ? 'met' : verdictOn(start.stamp, fact.stamp, rule);
-      if (inTimeOrNot === 'met') return judgement('excluded', { reason, ground });
-      if (inTimeOrNot === 'unknown') return judgement('unknown', { reason: 'precision', ground });
+  const [end] = unless
+    .flatMap((by) => found(asked, by).map((fact) => ({ fact, by })))
+    .filter(({ fact: { stamp } }) => stamp.at >= since && (!stop || stamp.at < stop.stamp.at))
+    .sort((a, b) => inTime(a.fact, b.fact));
+  if (!end) return null;
+  const { reason, before, late } = end.by;
+  const ground = [end.fact];
+  if (before && found(asked, before).some(({ stamp }) => stamp.at <= end.fact.stamp.at))
+    return judgement('missed', { reason, ground });
+  const always = late === 'excluded' || rule.sense === 'atLeast';
+  switch (always ? 'met' : verdictOn(start.stamp, end.fact.stamp, rule)) {
+    case 'met':
+      return judgement('excluded', { reason, ground });
+    case 'unknown':
+      return judgement('unknown', { reason: 'precision', ground });
+    default:
       return judgement('missed', { ground, flags: ['endedLate'] });
-    }
   }
-  return null;
 }
 
 /** The clock itself: stopped in time, too late, or not yet. */

@@ -42,10 +42,16 @@ export function judgePeople(asked: Case, people: People): Judgement {
   const met = Math.min(reachedBy(sure, people.overlap).least, people.need);
   const possible = Math.min(reachedBy(maybe, people.overlap).most, people.need);
   const rest = leftOver(asked, start, rule);
+  const doubt =
+    rest.outcome === 'unknown' && possible < people.need
+      ? rest.reason
+      : maybe.length > sure.length
+        ? 'precision'
+        : 'countsOverlap';
   const tally = withRest({ ...NOBODY, met, unknown: possible - met }, rest.outcome, people.need - possible);
   return judgement(outcomeOf(tally), {
     tally,
-    reason: tally.unknown > 0 ? (rest.reason ?? 'countsOverlap') : null,
+    reason: tally.unknown > 0 ? doubt : null,
     start,
     stop: lastOf(counts, people, people.need),
     dueMs: rule.limitMs === null ? null : Date.parse(start.stamp.at) + rule.limitMs,
@@ -57,7 +63,7 @@ export function judgePeople(asked: Case, people: People): Judgement {
 }
 
 /** The most that are certain, and the most that are possible, by these counts. */
-export function reachedBy(counts: readonly Count[], overlap: boolean): { least: number; most: number } {
+function reachedBy(counts: readonly Count[], overlap: boolean): { least: number; most: number } {
   const bySeries = new Map<string, number>();
   for (const { series, kind, people } of counts) {
     const key = `${kind} ${series}`;

@@ -8,10 +8,20 @@ import type { Source, Subject } from '../subject.ts';
 
 type Scope = IndicatorDefinition['scope'];
 
-export function concerns({ types, classes }: Scope, source: Source): boolean {
-  if (types.length === 0 && classes.length === 0) return true;
-  const wanted = new Set<string>([...types, ...classes.flatMap((name) => CLASSES[name])]);
+export function concerns(scope: Scope, source: Source): boolean {
+  if (scope.types.length === 0 && scope.classes.length === 0) return true;
+  const wanted = wantedBy(scope);
   return source.types.some((type) => wanted.has(type));
+}
+
+const known = new WeakMap<Scope, ReadonlySet<string>>();
+
+function wantedBy(scope: Scope): ReadonlySet<string> {
+  const before = known.get(scope);
+  if (before) return before;
+  const wanted = new Set<string>([...scope.types, ...scope.classes.flatMap((name) => CLASSES[name])]);
+  known.set(scope, wanted);
+  return wanted;
 }
 
 export interface KnownTeam {
