@@ -1,6 +1,7 @@
 /** Reads the command line, runs the verb, and turns whatever goes wrong into one plain line and an exit code. */
 import { parseArgs } from 'node:util';
 import type { Bilingual, Lang } from '../../shared/words/lang.ts';
+import { defineVerb } from './define.ts';
 import { exportVerb } from './export.ts';
 import { helpText } from './help.ts';
 import { importCadVerb } from './importCad.ts';
@@ -15,6 +16,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   export: exportVerb,
   verify: verifyVerb,
   'load-district': loadDistrictVerb,
+  define: defineVerb,
 };
 
 const ONLINE = ['url', 'user', 'password', 'token'] as const;

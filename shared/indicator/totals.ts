@@ -53,9 +53,9 @@ const RATED_WITHOUT: ReadonlySet<string> = new Set([
   'firstElement',
 ]);
 
-function isOf(unit: Unit, { drill, ...period }: Counted): boolean {
-  const side = drill === 'all' ? unit.drill !== null : unit.drill === drill;
-  return side && isIn(period, unit.countsAt);
+function isOf(unit: Unit, counted: Counted): boolean {
+  const side = counted.drill === 'all' ? unit.drill !== null : unit.drill === counted.drill;
+  return side && isIn(counted, unit.countsAt);
 }
 
 export const plus = (a: Totals, b: Totals): Totals => together(a, b, 1);

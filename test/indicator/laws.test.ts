@@ -11,8 +11,8 @@ import { SHIPPED } from '../../shared/indicator/shipped.ts';
 import { OUTCOMES } from '../../shared/indicator/unit.ts';
 import { unitsOf } from '../../shared/indicator/units.ts';
 import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
-import { incidentEvents } from '../shared/arbitrary.ts';
 import { ms, story } from '../support/story.ts';
+import { anyIncident } from './arbitrary.ts';
 
 /** Arrival without a scope and with a short limit, so that a quarter of an hour of random events says much. */
 const quick: DefinitionInput = {
@@ -28,15 +28,25 @@ const quickRelief: DefinitionInput = {
   limitMinutes: 4,
 };
 
+const quickFire: DefinitionInput = {
+  ...(JSON.parse(JSON.stringify(SHIPPED.get('K1-FIRE'))) as DefinitionInput),
+  id: 'X-FIRE',
+  scope: {},
+  undoneBy: [{ event: 'fireReignited', withinMinutes: 5 }],
+  limitMinutes: 4,
+};
+
 const definitions = story('indicator:X-ARR')
   .says('indicatorDefined', '00:01', quick)
   .on('indicator:X-REL')
-  .says('indicatorDefined', '00:01', quickRelief).events;
+  .says('indicatorDefined', '00:01', quickRelief)
+  .on('indicator:X-FIRE')
+  .says('indicatorDefined', '00:01', quickFire).events;
 const ground = definitions.reduce(evolveBoard, EMPTY_BOARD);
 
 /** Three incidents told at once; one may be merged into another. */
 const logs: fc.Arbitrary<PlacedEvent[]> = fc
-  .tuple(incidentEvents, incidentEvents, incidentEvents, fc.infiniteStream(fc.nat(2)))
+  .tuple(anyIncident, anyIncident, anyIncident, fc.infiniteStream(fc.nat(2)))
   .map(([first, second, third, turns]) => {
     const queues = [first, second, third].map((events, index) =>
       events.map((event) => ({ ...event, stream: `incident:${index + 1}` })),
@@ -96,7 +106,7 @@ describe('every figure', () => {
   test('the order in which the events are handed over changes nothing', () => {
     fc.assert(
       fc.property(
-        incidentEvents.chain((events) =>
+        anyIncident.chain((events) =>
           fc.tuple(
             fc.constant(events),
             fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
@@ -139,8 +149,10 @@ describe('figures that follow the log', () => {
           board = evolveBoard(board, event);
           live = followed(live, board, event, nowMs);
           if (index % 5 > 0) continue;
+          // Folded anew, so that nothing of it was ever judged before.
+          const fresh = folded(log.slice(0, index + 1));
           expect(stripped(liveResults(live, board, nowMs))).toEqual(
-            stripped(resultsOf(board, { ...choice, nowMs })),
+            stripped(resultsOf(fresh, { ...choice, nowMs })),
           );
         }
         nowMs = ms('60:00');
@@ -181,6 +193,35 @@ describe('figures that follow the log', () => {
         stripped(resultsOf(board, { ...beijing('2026'), nowMs: ms('14:21') })),
       );
     }
+  });
+});
+
+test('an order that stands anew when the one before it is found cancelled is judged anew', () => {
+  const told = story('team:t1')
+    .says('teamRegistered', '08:00', { name: '一队', kind: 'fireRescue' })
+    .on('incident:1')
+    .reported('10:00')
+    .says('severityConfirmed', '10:00', { severity: 'larger', basis: '3 人' })
+    .ordered('d1', 't1', '10:00')
+    .ordered('d2', 't1', '10:30')
+    .cancelled('d1', '10:20', { heardAt: '10:40' });
+  let board = EMPTY_BOARD;
+  let live = liveOf(board, beijing('2026'), ms('10:00'));
+  const seen = told.events.map((event) => {
+    board = evolveBoard(board, event);
+    live = followed(live, board, event, ms('10:50'));
+    const arrival = liveResults(live, board, ms('10:50')).find(({ id }) => id === 'K1-ARR');
+    return [arrival?.running, arrival?.excluded];
+  });
+  expect(seen.slice(-3)).toEqual([
+    [1, 0],
+    [1, 1],
+    [1, 1],
+  ]);
+  live = woken(live, board, ms('12:10'));
+  expect(liveResults(live, board, ms('12:10')).find(({ id }) => id === 'K1-ARR')).toMatchObject({
+    running: 1,
+    missed: 0,
   });
 });
 

@@ -181,6 +181,44 @@ describe('import-cad', () => {
   });
 });
 
+describe('define', () => {
+  const definition = {
+    id: 'X-ARR',
+    title: { zh: '到场', en: 'Arrival' },
+    profile: 'x',
+    source: { document: '某区预案', quote: '1 小时内到场' },
+    attribute: 'expected',
+    unit: 'assignment',
+    start: [{ event: 'dispatchOrdered' }],
+    stop: [{ event: 'teamArrived', where: { reached: 'scene' } }],
+    limitMinutes: 60,
+    target: 0.9,
+  };
+
+  it('posts the indicators of a file, and the same file a second time adds nothing', async () => {
+    const file = await written(JSON.stringify([definition, { ...definition, id: 'Y-ARR' }]), 'own.json');
+    expect(await command(online('define', file))).toMatchObject({ exit: 0 });
+    expect([...statesOf(server.log.board, 'indicator')].map(({ id }) => id).sort()).toEqual([
+      'X-ARR',
+      'Y-ARR',
+    ]);
+    const before = server.log.board.position;
+    expect(await command(online('define', file))).toMatchObject({ exit: 0 });
+    expect(server.log.board.position).toBe(before);
+  });
+
+  it('refuses a file with one wrong definition whole, and names the field', async () => {
+    const file = await written(
+      JSON.stringify([definition, { ...definition, id: 'Y-ARR', limitMinutes: -1 }]),
+      'own.json',
+    );
+    const { exit, err } = await command(online('define', file));
+    expect(exit).toBe(1);
+    expect(err).toContain('[1] limitMinutes');
+    expect([...statesOf(server.log.board, 'indicator')]).toEqual([]);
+  });
+});
+
 describe('export and verify', () => {
   const exported = async (...more: string[]) => {
     const file = join(await written('', 'x').then((path) => path.slice(0, -2)), 'log.ndjson');
