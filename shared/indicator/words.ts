@@ -1,14 +1,5 @@
 /** Outcomes, reasons and flags of units in words. Reasons that a bureau's own definition gives are shown as written. */
 import type { Bilingual, Lang } from '../words/lang.ts';
-import type { Outcome } from './unit.ts';
-
-export const OUTCOME_WORDS: Readonly<Record<Outcome, Bilingual>> = {
-  met: { zh: '达标', en: 'met' },
-  missed: { zh: '未达标', en: 'missed' },
-  running: { zh: '计时中', en: 'running' },
-  excluded: { zh: '不计', en: 'not counted' },
-  unknown: { zh: '无法判定', en: 'unknown' },
-};
 
 const REASONS: Readonly<Record<string, Bilingual>> = {
   cancelled: { zh: '已撤销', en: 'cancelled' },
