@@ -1,6 +1,7 @@
 /** What the environment says, read once and checked. */
 import path from 'node:path';
 import { z } from 'zod';
+import { SHORTEST_PASSWORD } from '../shared/protocol.ts';
 
 const environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
@@ -8,7 +9,11 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
-  ADMIN_PASSWORD: z.string().min(8, 'needs at least 8 characters').max(200).optional(),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(SHORTEST_PASSWORD, `needs at least ${SHORTEST_PASSWORD} characters`)
+    .max(200)
+    .optional(),
   WATCH: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });

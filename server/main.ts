@@ -84,13 +84,15 @@ export async function start(
     });
 
     const intake = new Intake(log, keeper);
+    const recordAsSystem = (events: readonly unknown[]) =>
+      intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' });
     const learning = keepHistory(keeper);
     undo.push(async () => learning.stop());
     if (config.watch) {
       const watch = new Watch({
         keeper,
         unitsOf: runningClocks(keeper.board),
-        record: (events) => intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' }),
+        record: recordAsSystem,
         forecast: (board, unit, nowMs) => forecastUnit(board, unit, learning.history, nowMs),
         report: (error, what) => journal.warn({ err: error }, what),
       });
@@ -98,13 +100,10 @@ export async function start(
       undo.push(() => watch.stop());
     }
 
-    const players = new Players(
-      (events) => intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' }),
-      (playing, outcome) => {
-        if (outcome instanceof Error)
-          journal.warn({ err: outcome, drill: playing.drill }, 'a play ended early');
-      },
-    );
+    const players = new Players(recordAsSystem, (playing, outcome) => {
+      if (outcome instanceof Error)
+        journal.warn({ err: outcome, drill: playing.drill }, 'a play ended early');
+    });
     undo.push(() => players.stopAll());
 
     const signing = setInterval(() => {

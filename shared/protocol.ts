@@ -69,6 +69,9 @@ export interface Me {
   readonly mustChangePassword: boolean;
 }
 
+/** The shortest password that is taken, in characters. */
+export const SHORTEST_PASSWORD = 8;
+
 /** How often the server says that it is alive, and after how long a screen says that it is not. */
 export const HEARTBEAT_MS = 2_000;
 export const SILENCE_MS = 5_000;

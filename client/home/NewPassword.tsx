@@ -1,11 +1,11 @@
 /** A password of one's own, before anything else. */
 import { type FormEvent, useState } from 'react';
+import { SHORTEST_PASSWORD } from '../../shared/protocol.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
 import { changePassword } from '../lib/session.ts';
 import { Field, SubmitButton, Trouble } from './Form.tsx';
 
 /** The server asks for the same; here it is said before anything is sent. */
-const SHORTEST = 8;
 
 export function NewPassword({ onDone }: { onDone: () => void }) {
   const { words } = useLanguage();
@@ -18,8 +18,8 @@ export function NewPassword({ onDone }: { onDone: () => void }) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     const wrong =
-      [...next].length < SHORTEST
-        ? words.home.passwordTooShort(SHORTEST)
+      [...next].length < SHORTEST_PASSWORD
+        ? words.home.passwordTooShort(SHORTEST_PASSWORD)
         : next !== again
           ? words.home.passwordsDiffer
           : null;
@@ -39,7 +39,7 @@ export function NewPassword({ onDone }: { onDone: () => void }) {
   return (
     <form className="card narrow" onSubmit={submit} aria-labelledby="newPassword">
       <h2 id="newPassword">{words.home.newPasswordTitle}</h2>
-      <p className="note">{words.home.newPasswordNote(SHORTEST)}</p>
+      <p className="note">{words.home.newPasswordNote(SHORTEST_PASSWORD)}</p>
       <Field
         label={words.home.currentPassword}
         value={current}

@@ -1,6 +1,7 @@
 /** `/api/session` and `/api/me`: sign in, sign out, who am I, change my password. */
 import { type CookieOptions, Router } from 'express';
 import { z } from 'zod';
+import { SHORTEST_PASSWORD } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
 import { COOKIE, tokenOf } from '../access/token.ts';
 import { jsonBody, readAs } from './body.ts';
@@ -13,7 +14,7 @@ export const signInBody = z.strictObject({
 });
 export const passwordBody = z.strictObject({
   current: z.string().min(1).max(200),
-  next: z.string().min(8).max(200),
+  next: z.string().min(SHORTEST_PASSWORD).max(200),
 });
 
 export function sessionRoutes(access: Access): Router {
