@@ -25,7 +25,7 @@ const POINTS = 40;
 export function forecastRelief(area: ReliefArea, clock: ReliefClock, nowMs: number): ReliefForecast | null {
   const dueMs = Date.parse(clock.dueAt);
   const over = nowMs > dueMs;
-  const need = (area.verified ?? area.provisional)?.people;
+  const need = area.need?.people;
   const reached = reachedBy(area);
   if (need === undefined) return unsaid(over, { code: 'needNotStated', values: {} }, nowMs - dueMs);
   if (need === 0 || reached >= need) return null;

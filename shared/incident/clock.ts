@@ -1,14 +1,16 @@
 /** Clocks of an incident: each unit that has a limit, with its start, its stop and what became of it. */
 import type { Precision } from '../event/envelope.ts';
 import type { Limits } from './limits.ts';
-import type { Dispatch, IncidentState, ReliefArea, Stamp } from './state.ts';
+import { mayHold } from './rivals.ts';
+import type { Dispatch, IncidentState, ReliefArea, ReliefNeed, Stamp, Task } from './state.ts';
+import { taskLapsedAt } from './task.ts';
 
 /** `met`, `missed` and `running` count; `excluded` and `unknown` are listed beside the rate, never in it. */
 export type Outcome = 'met' | 'missed' | 'running' | 'excluded' | 'unknown';
 
 export interface Clock {
-  readonly kind: 'arrival' | 'relief';
-  /** The dispatch or the area. */
+  readonly kind: 'arrival' | 'relief' | 'task';
+  /** The dispatch, the area or the task. */
   readonly subject: string;
   readonly outcome: Outcome;
   readonly reason: string | null;
@@ -50,17 +52,37 @@ export function arrivalClock(dispatch: Dispatch, nowMs: number, limitMs: number)
 const reasonOf = ({ cancelled, rerouted }: Dispatch): string =>
   cancelled ? 'cancelled' : rerouted ? 'rerouted' : 'releasedBeforeArrival';
 
-/** The relief clock of an area: from the disaster, or from when the area was hit, to everybody reached. */
+/**
+ * The relief clock of an area: from the disaster, or from when the area was hit, to everybody reached. Judged with
+ * each of rival times and numbers; where they decide differently it is unknown.
+ */
 export function reliefClock(
   incident: IncidentState,
   area: ReliefArea,
   nowMs: number,
   limitMs: number,
 ): Clock {
+  const { occurred, rivalOccurrences } = incident;
+  const starts = area.affectedAt ? [] : mayHold(occurred, rivalOccurrences);
+  const needs = mayHold(area.need, area.rivalNeeds);
+  const inForce = reliefBy(area.affectedAt ?? occurred, area.need, area, nowMs, limitMs);
+  if (starts.length < 2 && needs.length < 2) return inForce;
+  const decidesElse = (starts.length > 0 ? starts : [area.affectedAt]).some((start) =>
+    needs.some((need) => reliefBy(start, need, area, nowMs, limitMs).outcome !== inForce.outcome),
+  );
+  return decidesElse ? { ...inForce, outcome: 'unknown', reason: 'rivalStatements' } : inForce;
+}
+
+/** With this start and this need in force. */
+function reliefBy(
+  start: Stamp | null,
+  need: ReliefNeed | null,
+  area: ReliefArea,
+  nowMs: number,
+  limitMs: number,
+): Clock {
   const base = { kind: 'relief' as const, subject: area.area, limitMs };
-  const start = area.affectedAt ?? incident.occurred;
   if (!start) return { ...base, ...open(null, null), outcome: 'unknown', reason: 'noOccurrence' };
-  const need = area.verified ?? area.provisional;
   if (need?.people === 0)
     return { ...base, ...open(null, null), outcome: 'excluded', reason: 'nobodyInNeed' };
   const reachedAll = need
@@ -71,6 +93,22 @@ export function reliefClock(
   if (reachedAll) return { ...base, ...times, ...within(start, reachedAll, limitMs) };
   const due = Date.parse(start.at) + limitMs;
   return { ...base, ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
+}
+
+/** The clock of a task: from when it was opened to when it was done. Nothing for a task that has no limit. */
+export function taskClock(incident: IncidentState, task: Task, nowMs: number): Clock | null {
+  const { taskId, opened, dueAt, completed, cancelled } = task;
+  if (!opened || dueAt === null) return null;
+  const due = Date.parse(dueAt);
+  const limitMs = due - Date.parse(opened.at);
+  const times = { kind: 'task' as const, subject: taskId, limitMs, ...open(opened, completed, limitMs) };
+  if (completed) return { ...times, ...within(opened, completed, limitMs) };
+  const ended = [cancelled?.at, taskLapsedAt(incident, task)]
+    .filter((at) => typeof at === 'string')
+    .sort()[0];
+  if (ended !== undefined && Date.parse(ended) <= due)
+    return { ...times, outcome: 'excluded', reason: cancelled?.at === ended ? 'cancelled' : 'responseEnded' };
+  return { ...times, outcome: nowMs > due ? 'missed' : 'running', reason: null };
 }
 
 /**
@@ -89,6 +127,7 @@ export function clocksOf(incident: IncidentState, nowMs: number, limits: Limits)
   return [
     ...Object.values(incident.dispatches).map((dispatch) => arrivalClock(dispatch, nowMs, limits.arrivalMs)),
     ...Object.values(incident.relief).map((area) => reliefClock(incident, area, nowMs, limits.reliefMs)),
+    ...Object.values(incident.tasks).flatMap((task) => taskClock(incident, task, nowMs) ?? []),
   ];
 }
 

@@ -5,9 +5,11 @@ import { dispatchHandlers } from './evolve/dispatch.ts';
 import type { Handlers } from './evolve/handler.ts';
 import { intakeHandlers } from './evolve/intake.ts';
 import { reliefHandlers } from './evolve/relief.ts';
+import { reportHandlers } from './evolve/report.ts';
 import { responseHandlers } from './evolve/response.ts';
 import { sceneHandlers } from './evolve/scene.ts';
 import { statementHandlers } from './evolve/statement.ts';
+import { taskHandlers } from './evolve/task.ts';
 import { marked } from './mark.ts';
 import type { IncidentState } from './state.ts';
 
@@ -17,7 +19,9 @@ const HANDLERS: Handlers = {
   ...dispatchHandlers,
   ...reliefHandlers,
   ...sceneHandlers,
+  ...reportHandlers,
   ...statementHandlers,
+  ...taskHandlers,
 };
 
 /** The state after the event. A type that leaves no state of its own leaves its mark at most. */

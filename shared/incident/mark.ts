@@ -79,7 +79,7 @@ function plainFields(type: TypeName): readonly string[] {
 }
 
 function isPersonal(schema: z.ZodType): boolean {
-  if (schema.meta()?.['personal'] === true) return true;
+  if (schema.meta()?.['privacy'] !== undefined) return true;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return isPersonal(schema.unwrap() as z.ZodType);
   return schema instanceof z.ZodArray && isPersonal(schema.element as z.ZodType);

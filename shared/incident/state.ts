@@ -16,7 +16,15 @@ export interface Stamp {
 
 export type IncidentStatus = 'reported' | 'verified' | 'contained' | 'closed' | 'merged';
 
+/** Rival statements of one fact, two or more, and the one that a person has confirmed, by its event. */
+export interface Rivals<T> {
+  readonly group: string;
+  readonly said: readonly T[];
+  readonly confirmed: string | null;
+}
+
 export interface Intake extends Stamp {
+  readonly conflictGroup: string | null;
   readonly receivedAt: string;
   readonly source: string | null;
   readonly reporter: DataOf<'incidentReported'>['reporter'];
@@ -74,12 +82,16 @@ export interface FigureStatement {
   /** The moment that the count is of; a later count of an earlier moment does not replace it. */
   readonly asOf: string;
   readonly source: string | null;
+  readonly conflictGroup: string | null;
   readonly event: string;
   readonly position: number;
 }
 
-/** The latest statement of each figure; figures that no statement named are absent. */
-export type CasualtyFigures = Readonly<Partial<Record<CasualtyFigure, FigureStatement>>>;
+/**
+ * What was said of each figure and may still matter: the last verified and the last provisional count, and every
+ * statement of a group of rivals. Figures that no statement named are absent. See `casualty.ts` for what holds.
+ */
+export type CasualtyFigures = Readonly<Partial<Record<CasualtyFigure, readonly FigureStatement[]>>>;
 
 export interface ReliefDelivery extends Stamp {
   readonly people: number;
@@ -90,13 +102,18 @@ export interface ReliefDelivery extends Stamp {
 
 export interface ReliefNeed extends Stamp {
   readonly people: number;
+  readonly status: FigureStatus;
+  readonly conflictGroup: string | null;
 }
 
 export interface ReliefArea {
   readonly area: string;
   readonly affectedAt: Stamp | null;
-  readonly provisional: ReliefNeed | null;
-  readonly verified: ReliefNeed | null;
+  /** Every statement of how many are in need, as time went. */
+  readonly needs: readonly ReliefNeed[];
+  /** The one in force: confirmed, else the last verified (核报), else the last. Of undecided rivals the largest. */
+  readonly need: ReliefNeed | null;
+  readonly rivalNeeds: Rivals<ReliefNeed> | null;
   readonly deliveries: readonly ReliefDelivery[];
 }
 
@@ -130,7 +147,33 @@ export interface FiledReport extends Stamp {
   readonly sentAt: string;
   /** Names of the elements that it filled in. */
   readonly elements: readonly string[];
+  /** The position of the log that its text rests on; that of its own event where it named none. */
+  readonly knownPosition: number;
   readonly received: Stamp | null;
+}
+
+/** A report on its way to being filed: the text is that of its latest submission, in the log. */
+export interface ReportPaper {
+  readonly reportId: string;
+  readonly kind: FiledReport['kind'];
+  readonly seq: number | null;
+  readonly title: string;
+  readonly toLevel: string;
+  readonly submitted: Stamp;
+  readonly reviews: readonly (Stamp & {
+    readonly decision: DataOf<'reportReviewed'>['decision'];
+    readonly comment: string | null;
+  })[];
+  /** What became of the latest submission. */
+  readonly review: 'waiting' | DataOf<'reportReviewed'>['decision'];
+}
+
+/** 批示 */
+export interface LeaderInstruction extends Stamp {
+  readonly leader: string;
+  readonly post: string | null;
+  readonly words: string;
+  readonly reportId: string | null;
 }
 
 export interface ReportObligation extends Stamp {
@@ -139,6 +182,7 @@ export interface ReportObligation extends Stamp {
   readonly toLevel: string;
   readonly channel: DataOf<'reportDue'>['channel'];
   readonly dueAt: string;
+  readonly kind: NonNullable<DataOf<'reportDue'>['kind']>;
 }
 
 export interface ReportFinding extends Stamp {
@@ -157,6 +201,23 @@ export interface Instruction {
   readonly issued: Stamp | null;
   readonly acknowledged: readonly (Stamp & { readonly name: string })[];
   readonly completed: (Stamp & { readonly result: string }) | null;
+}
+
+/** A task of a response. What was told of it stands, also where its opening was never recorded. */
+export interface Task {
+  readonly taskId: string;
+  readonly responseId: string | null;
+  readonly planId: string | null;
+  readonly level: ResponseLevel | null;
+  readonly body: string | null;
+  readonly action: string | null;
+  readonly dueAt: string | null;
+  /** Ids of the tasks of this incident that come before it. */
+  readonly after: readonly string[];
+  readonly opened: Stamp | null;
+  readonly acknowledged: Stamp | null;
+  readonly completed: (Stamp & { readonly result: string | null }) | null;
+  readonly cancelled: (Stamp & { readonly reason: string }) | null;
 }
 
 export interface ScenePost {
@@ -219,8 +280,11 @@ export interface IncidentState {
   readonly status: IncidentStatus;
   readonly place: Place | null;
   readonly area: string | null;
-  /** When it happened: as reported, or as last corrected. */
+  /** When it happened, as is in force: as first reported, as last corrected, or the report that was confirmed. */
   readonly occurred: Stamp | null;
+  readonly rivalOccurrences: Rivals<Stamp> | null;
+  /** The last correction: `to` is the time that it gives, `word` the correction itself. */
+  readonly occurrenceCorrected: { readonly to: Stamp; readonly word: Stamp } | null;
   readonly intakes: readonly Intake[];
   readonly verified: (Stamp & { readonly result: 'confirmed' | 'false' | 'partly' }) | null;
   readonly severity: Severity | null;
@@ -248,9 +312,14 @@ export interface IncidentState {
   readonly reports: readonly FiledReport[];
   readonly obligations: readonly ReportObligation[];
   readonly findings: readonly ReportFinding[];
+  readonly papers: Readonly<Record<string, ReportPaper>>;
+  readonly leaderInstructions: readonly LeaderInstruction[];
   readonly instructions: Readonly<Record<string, Instruction>>;
+  readonly tasks: Readonly<Record<string, Task>>;
   readonly posts: Readonly<Record<string, ScenePost>>;
   readonly situation: Note | null;
+  /** What situation reports counted, by name: the latest statement of each. */
+  readonly figures: Readonly<Record<string, Stamp & { readonly value: number }>>;
   readonly force:
     | (Stamp & {
         readonly people: number | null;
@@ -293,6 +362,8 @@ export function blankIncident(id: string): IncidentState {
     place: null,
     area: null,
     occurred: null,
+    rivalOccurrences: null,
+    occurrenceCorrected: null,
     intakes: [],
     verified: null,
     severity: null,
@@ -309,9 +380,13 @@ export function blankIncident(id: string): IncidentState {
     reports: [],
     obligations: [],
     findings: [],
+    papers: {},
+    leaderInstructions: [],
     instructions: {},
+    tasks: {},
     posts: {},
     situation: null,
+    figures: {},
     force: null,
     evacuations: {},
     settled: {},

@@ -1,15 +1,21 @@
 /** An incident as it is answered and shown: the state, flattened to the names that outsiders rely on. */
-import type { Track } from '../track.ts';
+import type { PlacedEvent } from '../event/envelope.ts';
+import { standingOf } from '../report/answer.ts';
+import { pendingOf, type Track } from '../track.ts';
+import { headlines, type Stated, statedIn } from './casualty.ts';
 import { clocksOf, reachedBy } from './clock.ts';
 import type { Limits } from './limits.ts';
+import { rivalsView } from './rivals.ts';
 import {
   CASUALTY_FIGURES,
   type CasualtyFigure,
-  type CasualtyFigures,
   type Dispatch,
+  type FigureStatement,
   type IncidentState,
+  type Intake,
   type ReliefArea,
 } from './state.ts';
+import { taskView } from './task.ts';
 
 export type DispatchStage =
   | 'unordered'
@@ -74,72 +80,68 @@ export interface CasualtyView {
   readonly seriouslyInjured: number | null;
   readonly status: 'provisional' | 'verified';
   readonly asOf: string;
+  /** Figures whose sources differ while nobody has decided: the least, the most, and what each of them says. */
+  readonly rivals: readonly {
+    readonly figure: CasualtyFigure;
+    readonly low: number;
+    readonly high: number;
+    readonly said: readonly FigureStatement[];
+  }[];
+  /** Provisional counts of a later moment than the verified one that stands. */
+  readonly newer: readonly {
+    readonly figure: CasualtyFigure;
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly asOf: string;
+  }[];
 }
 
-/**
- * The headline figures, each by itself: see `headlineOf`. Statements of one area are never added to each other.
- */
+/** The headline figures, each by itself: see `casualty.ts` for what is in force. Of undecided rivals, the largest. */
 export function casualtyView(
   incident: IncidentState,
 ): (CasualtyView & { areas: ({ area: string } & CasualtyView)[] }) | null {
-  const { '': whole = {}, ...byArea } = incident.casualties;
-  const areas = Object.entries(byArea).map(([area, figures]) => ({ area, ...figureView(figures) }));
-  const headline: Partial<Record<CasualtyFigure, NonNullable<CasualtyFigures['deaths']>>> = {};
-  for (const figure of CASUALTY_FIGURES) {
-    const stated = headlineOf(
-      whole[figure],
-      Object.values(byArea).flatMap((figures) => figures[figure] ?? []),
-    );
-    if (stated) headline[figure] = stated;
-  }
+  const headline = headlines(incident);
   if (Object.keys(headline).length === 0) return null;
+  const areas = Object.entries(incident.casualties)
+    .filter(([area]) => area !== '')
+    .map(([area, figures]) => ({ area, ...figureView(statedIn(figures, incident.confirmations)) }));
   return { ...figureView(headline), areas };
 }
 
-type Statement = NonNullable<CasualtyFigures['deaths']>;
-
-/**
- * The statement for the whole incident stands until every area was counted later than it: one village's count of this
- * hour must not replace the total of the last. Where the areas add up to more than the total, they stand at once.
- */
-function headlineOf(total: Statement | undefined, parts: readonly Statement[]): Statement | undefined {
-  const [first] = parts;
-  if (!first) return total;
-  const sum = parts.reduce((people, part) => people + part.value, 0);
-  const overtaken = !total || (parts.length > 1 && parts.every((part) => part.asOf > total.asOf));
-  if (total && !overtaken && (sum <= total.value || parts.every((part) => part.asOf <= total.asOf)))
-    return total;
-  return {
-    ...first,
-    value: sum,
-    status: parts.some((part) => part.status === 'provisional') ? 'provisional' : 'verified',
-    asOf: parts.reduce((latest, part) => (part.asOf > latest ? part.asOf : latest), ''),
-  };
-}
-
-function figureView(figures: CasualtyFigures): CasualtyView {
-  const said = Object.values(figures);
+function figureView(figures: Partial<Record<CasualtyFigure, Stated>>): CasualtyView {
   const value = (figure: CasualtyFigure) => figures[figure]?.value ?? null;
+  const all = CASUALTY_FIGURES.flatMap((figure) => {
+    const stated = figures[figure];
+    return stated ? [{ figure, ...stated }] : [];
+  });
   return {
     deaths: value('deaths'),
     missing: value('missing'),
     trapped: value('trapped'),
     injured: value('injured'),
     seriouslyInjured: value('seriouslyInjured'),
-    status: said.every((statement) => statement.status === 'verified') ? 'verified' : 'provisional',
-    asOf: said.reduce((latest, statement) => (statement.asOf > latest ? statement.asOf : latest), ''),
+    status: all.every(({ verified }) => verified) ? 'verified' : 'provisional',
+    asOf: all.reduce((latest, { asOf }) => (asOf > latest ? asOf : latest), ''),
+    rivals: all
+      .filter(({ low, high }) => low < high)
+      .map(({ figure, low, high, said }) => ({ figure, low, high, said })),
+    newer: all.flatMap(({ figure, newer }) =>
+      newer ? [{ figure, value: newer.value, low: newer.low, high: newer.high, asOf: newer.asOf }] : [],
+    ),
   };
 }
 
 export function reliefView(area: ReliefArea) {
-  const need = area.verified ?? area.provisional;
+  const { need } = area;
   const reached = reachedBy(area);
   const kinds = new Set(area.deliveries.map((delivery) => delivery.count));
   return {
     area: area.area,
     peopleInNeed: need?.people ?? null,
     peopleReached: area.deliveries.length > 0 ? reached : null,
-    status: need ? (area.verified ? ('verified' as const) : ('provisional' as const)) : null,
+    status: need?.status ?? null,
+    rivals: rivalsView(area.rivalNeeds),
     flags: [
       ...(kinds.size > 1 ? ['mixedCounts'] : []),
       ...(need && reached > need.people ? ['countExceedsNeed'] : []),
@@ -148,6 +150,20 @@ export function reliefView(area: ReliefArea) {
 }
 
 /** The answer of `GET /api/incidents/:id`; whatever is not known is null. */
+/** Who reported stays in the log: it is shown to those who ask for it, one at a time. */
+const withoutPerson = ({ reporter, ...intake }: Intake) => ({
+  ...intake,
+  reporter: reporter.body === undefined ? {} : { body: reporter.body },
+});
+
+const pendingView = ({ id, type, occurredAt, recordedBy, data }: PlacedEvent) => ({
+  eventId: id,
+  type,
+  at: occurredAt,
+  by: recordedBy.user,
+  data,
+});
+
 export function incidentView(
   track: Track<IncidentState>,
   now: { nowMs: number; asOf: string; knownAt: string; limits: Limits },
@@ -162,9 +178,11 @@ export function incidentView(
     place: state.place,
     occurredAt: state.occurred?.at ?? null,
     occurredPrecision: state.occurred?.precision ?? null,
+    rivalOccurrences: rivalsView(state.rivalOccurrences),
     receivedAt: state.intakes.map((intake) => intake.receivedAt).sort()[0] ?? null,
-    intakes: state.intakes,
+    intakes: state.intakes.map(withoutPerson),
     verified: state.verified,
+    pending: pendingOf(track).map(pendingView),
     severity: state.severity,
     severityProposed: state.severityProposed,
     severityHistory: state.severityHistory.map(({ severity, basis, at, precision, event }) => ({
@@ -196,9 +214,15 @@ export function incidentView(
     transfers: Object.values(state.transfers),
     supplyArrivals: state.supplyArrivals,
     reports: state.reports,
-    obligations: state.obligations,
+    papers: Object.values(state.papers),
+    obligations: state.obligations.map((owed) => ({
+      ...owed,
+      standing: standingOf(state, owed, new Date(now.nowMs).toISOString()),
+    })),
     findings: state.findings,
+    leaderInstructions: state.leaderInstructions,
     instructions: Object.values(state.instructions),
+    tasks: Object.values(state.tasks).map((task) => taskView(state, task, now.nowMs)),
     posts: Object.values(state.posts),
     situation: state.situation,
     force: state.force,

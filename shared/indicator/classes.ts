@@ -40,3 +40,6 @@ export const CLASSES = {
   publicHealth: ['epidemic', 'unknownDisease', 'foodSafety', 'poisoning', 'animalEpidemic', 'medical'],
   socialSecurity: ['massIncident', 'terror', 'financial', 'foreign', 'cyber'],
 } as const satisfies Record<string, readonly string[]>;
+
+/** A kind of emergency that the rules name. */
+export type IncidentType = (typeof CLASSES)[keyof typeof CLASSES][number];

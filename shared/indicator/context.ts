@@ -2,6 +2,7 @@
 import { type Board, nowOf, stateIn, statesOf } from '../board.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { KnownTeam } from './judge/scope.ts';
+import { reachedFrom } from './links.ts';
 
 export interface Context {
   readonly nowMs: (drill: string | null) => number;
@@ -11,7 +12,7 @@ export interface Context {
   /** Whether one area lies within another; both as ids or names of the register. */
   readonly liesIn: (area: string, within: string) => boolean;
   readonly isOnRoster: (post: string) => boolean;
-  /** The incidents that were merged into this one. */
+  /** The incidents that were merged into this one, by any number of steps. */
   readonly absorbed: (incident: string) => readonly IncidentState[];
 }
 
@@ -19,7 +20,7 @@ export interface Context {
 export function contextOf(
   board: Board,
   worldNowMs: number,
-  mergedInto: Context['absorbed'] = (incident) => absorbedBy(board).get(incident) ?? [],
+  mergedInto: Context['absorbed'] = (incident) => absorbedIn(board, incident),
 ): Context {
   return {
     nowMs: (drill) => nowOf(board, drill, worldNowMs),
@@ -61,6 +62,13 @@ function idsOf(board: Board): ReadonlyMap<string, string> {
   ids.set(board.tracks.area, byName);
   return byName;
 }
+
+const absorbedIn = (board: Board, incident: string): IncidentState[] => {
+  const into = absorbedBy(board);
+  if (!into.has(incident)) return [];
+  const ids = reachedFrom(incident, (at) => (into.get(at) ?? []).map(({ id }) => id));
+  return [...ids].flatMap((id) => (id === incident ? [] : (stateIn(board, 'incident', id) ?? [])));
+};
 
 const absorbed = new WeakMap<object, ReadonlyMap<string, readonly IncidentState[]>>();
 

@@ -70,10 +70,21 @@ const scope = z
   })
   .prefault({});
 
-/** What a reduction is measured against: a figure with its period, or another indicator over a period of this log. */
+/**
+ * What a reduction is measured against: a figure with its period, stated as a mean of minutes or as an amount; another
+ * indicator over a period of this log; or the same one over the same months so many years before.
+ */
 const baseline = z.union([
   z.strictObject({ minutes, n: z.int().min(1), period: words(100) }),
+  z.strictObject({ amount: z.number().positive().max(1e15), period: words(100) }),
   z.strictObject({ of: z.string().max(60), from: instant, to: instant }),
+  z.strictObject({ yearsBefore: z.int().min(1).max(20) }),
+]);
+
+/** The period that a target is for: these dates, or any so many years. */
+const targetFor = z.union([
+  z.strictObject({ from: instant, to: instant }),
+  z.strictObject({ years: z.int().min(1).max(20) }),
 ]);
 
 export const indicatorDefinition = z
@@ -91,12 +102,17 @@ export const indicatorDefinition = z
     /** Severity as last confirmed, or as it was when the clock started. */
     basis: z.enum(['final', 'atStart']).default('final'),
     aggregate: z.enum(AGGREGATES).default('share'),
-    /** What a `sum` adds up. */
-    figure: z.enum(['deaths', 'missing', 'injured', 'directLoss']).optional(),
+    /** What a reduction is of: the mean of durations, a count or a sum. */
+    reduces: z.enum(['mean', 'count', 'sum']).default('mean'),
+    /** What a `sum` adds up; `named` is what situation reports give under one of `names`. */
+    figure: z.enum(['deaths', 'missing', 'injured', 'directLoss', 'named']).optional(),
+    names: z.array(words(80)).max(20).default([]),
     baseline: baseline.optional(),
     /** A share of one; minutes for a duration; a number for a count. Absent where the plan names none. */
     target: z.number().min(0, { error: 'targetNegative' }).max(1e12).optional(),
     comparator: z.enum(['>=', '<=', '==']).default('>='),
+    /** Of a count or a sum: over another period there is a figure, and no verdict but one that is certain anyway. */
+    targetFor: targetFor.optional(),
     /** Two times of the minute are compared as printed, as local logs are kept in minutes. */
     minuteCountsAsExact: z.boolean().default(true),
     /** An entry later than this is marked, and wants a second person. */

@@ -12,20 +12,46 @@ export interface Durations {
 }
 
 export function durationsOf(units: readonly Unit[]): Durations | null {
-  const taken: [number, number][] = [];
+  const timing = timed();
+  for (const unit of units) timing.add(unit);
+  return timing.durations();
+}
+
+/** Takes the durations of units one at a time. */
+export interface Timing {
+  add(unit: Unit): void;
+  durations(): Durations | null;
+}
+
+export function timed(): Timing {
+  const taken: Taken[] = [];
   let open = 0;
-  for (const { outcome, durationMs, people } of units) {
-    if (outcome !== 'met' && outcome !== 'missed' && outcome !== 'running' && !people) continue;
-    if (outcome === 'excluded') continue;
-    if (people) {
-      for (const { durationMs: after, people: reached } of people.after) taken.push([after, reached]);
-      open += Math.max(0, (people.need ?? 0) - people.reached);
-    } else if (durationMs === null) open += 1;
-    else taken.push([durationMs, 1]);
-  }
-  const n = taken.reduce((sum, [, weight]) => sum + weight, 0);
+  return {
+    add({ outcome, durationMs, people }) {
+      if (outcome !== 'met' && outcome !== 'missed' && outcome !== 'running' && !people) return;
+      if (outcome === 'excluded') return;
+      if (people) {
+        let timed = 0;
+        for (const { durationMs: after, people: reached } of people.after) {
+          taken.push([after, reached]);
+          timed += reached;
+        }
+        // Who was reached after nobody knows how long has no duration either.
+        open += Math.max(0, (people.need ?? 0) - timed);
+      } else if (durationMs === null) open += 1;
+      else taken.push([durationMs, 1]);
+    },
+    durations: () => measured(taken, open),
+  };
+}
+
+/** A duration, and how many units or people it is of. */
+type Taken = readonly [ms: number, weight: number];
+
+function measured(told: readonly Taken[], open: number): Durations | null {
+  const n = told.reduce((sum, [, weight]) => sum + weight, 0);
   if (n === 0) return null;
-  taken.sort(([a], [b]) => a - b);
+  const taken = [...told].sort(([a], [b]) => a - b);
   return {
     n,
     open,
@@ -37,13 +63,13 @@ export function durationsOf(units: readonly Unit[]): Durations | null {
 }
 
 /** Linear between the two nearest ranks, as `percentile_cont` of SQL. */
-function quantile(taken: readonly [number, number][], n: number, share: number): number {
+function quantile(taken: readonly Taken[], n: number, share: number): number {
   const rank = (n - 1) * share;
   const below = nth(taken, Math.floor(rank));
   return below + (nth(taken, Math.ceil(rank)) - below) * (rank - Math.floor(rank));
 }
 
-function nth(taken: readonly [number, number][], index: number): number {
+function nth(taken: readonly Taken[], index: number): number {
   let seen = 0;
   for (const [ms, weight] of taken) {
     seen += weight;

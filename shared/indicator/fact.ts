@@ -11,6 +11,8 @@ export interface Fact {
   readonly has: readonly string[];
   /** Facts of one group are rival statements: one at most is in force. */
   readonly group: string | null;
+  /** The incident that it is told of, where that is another one, which was merged into this. */
+  readonly of?: string;
 }
 
 /** Facts by type of event. */
@@ -57,7 +59,8 @@ export const timed = (stamp: Stamp, at: string): Stamp => ({
 
 export function selects(selector: Selector, fact: Fact): boolean {
   if (fact.event !== selector.event || fact.time !== selector.time) return false;
-  for (const [field, wanted] of Object.entries(selector.where)) {
+  for (const field in selector.where) {
+    const wanted = selector.where[field];
     const value = Object.hasOwn(fact.where, field) ? fact.where[field] : null;
     if (typeof wanted === 'object' ? !String(value ?? '').includes(wanted.contains) : value !== wanted)
       return false;

@@ -1,22 +1,19 @@
 /** What happened to an incident as a whole: the facts that all its units share. */
 import { KEPT_OTHERWISE } from '../incident/mark.ts';
+import { wordOn } from '../incident/rivals.ts';
 import type { IncidentState, Mark } from '../incident/state.ts';
 import { type Fact, type Facts, fact, factsOf, timed } from './fact.ts';
 
-const known = new WeakMap<IncidentState, Facts>();
+export const happenings = (incident: IncidentState): Facts =>
+  factsOf([...reports(incident), ...marks(incident)]);
 
-export function happenings(incident: IncidentState): Facts {
-  const before = known.get(incident);
-  if (before) return before;
-  const facts = factsOf([...reports(incident), ...marks(incident)]);
-  known.set(incident, facts);
-  return facts;
-}
-
-/** `occurredAt` is when it happened, as last corrected; `receivedAt` when the first report came in. */
-export function reports({ intakes, occurred }: IncidentState): Fact[] {
+/** `occurredAt` is when it happened, as is in force or as rivals say; `receivedAt` when a report came in. */
+function reports({ intakes, occurred, rivalOccurrences: rivals }: IncidentState): Fact[] {
+  const where = { source: intakes[0]?.source ?? null };
   return [
-    ...fact('incidentReported', occurred, { where: { source: intakes[0]?.source ?? null } }),
+    ...(rivals
+      ? rivals.said.flatMap((said) => fact('incidentReported', said, { where, group: rivals.group }))
+      : fact('incidentReported', occurred, { where })),
     ...intakes.flatMap((intake) =>
       fact('incidentReported', timed(intake, intake.receivedAt), {
         time: 'receivedAt',
@@ -24,6 +21,24 @@ export function reports({ intakes, occurred }: IncidentState): Fact[] {
       }),
     ),
   ];
+}
+
+/**
+ * How an incident began that was merged into another. A word for one of its rival reports is told of it, not of the
+ * other, so it is heeded here; undecided groups bear the id of their incident, for two incidents may name one alike.
+ */
+export function beginnings(incident: IncidentState): Fact[] {
+  const { id, confirmations } = incident;
+  const began = [
+    ...reports(incident),
+    ...marks(incident).filter(({ event }) => event === 'fireCrossedBorder'),
+  ];
+  return began.flatMap((told) => {
+    const rivals = began.filter(({ group }) => group === told.group).map(({ stamp }) => stamp);
+    const word = wordOn(told.group, rivals, confirmations);
+    if (word && word.eventId !== told.stamp.event) return [];
+    return [{ ...told, of: id, group: word || told.group === null ? null : `${id}/${told.group}` }];
+  });
 }
 
 function marks(incident: IncidentState): Fact[] {

@@ -19,11 +19,13 @@ export function judge(
 ): Unit | null {
   const inTeamScope = teamScope(definition.scope, subject, team);
   if (!inTeamScope) return null;
-  const asked = { definition, subject, nowMs };
-  const ran = judgeRivals(definition, subject, source.confirmations, (choice: Choice) =>
-    subject.people ? judgePeople({ ...asked, choice }, subject.people) : judgeClock({ ...asked, choice }),
-  );
-  const scope = severityScope(definition.scope, source, ran.judgement.start?.stamp.at ?? null);
+  const { people } = subject;
+  const ran = judgeRivals(definition, subject, source.confirmations, (choice: Choice) => {
+    const asked = { definition, subject, choice, nowMs };
+    return people ? judgePeople(asked, people) : judgeClock(asked);
+  });
+  const startedAt = (ran.judgement.start ?? ran.judgement.countsFrom)?.stamp.at ?? null;
+  const scope = severityScope(definition.scope, source, startedAt);
   if (!scope.final && !scope.atStart) return null;
   const found = overruled(ran.judgement, subject, inTeamScope);
   const late = lateEntry(definition, source, found);
@@ -40,7 +42,7 @@ export function judge(
     dueAt: found.dueMs === null ? null : new Date(found.dueMs).toISOString(),
     durationMs: durationOf(found),
     reason: found.reason,
-    flags: [...new Set([...found.flags, ...late])],
+    flags: distinct([...found.flags, ...late]),
     events: evidence(found, subject, scope.ground?.event ?? null),
     statements: ran.statements,
     inScope: { final: scope.final, atStart: scope.atStart },
@@ -48,6 +50,7 @@ export function judge(
     changesAtMs: found.changesAtMs,
     people: found.people,
     amount: null,
+    most: null,
   };
 }
 
@@ -78,12 +81,15 @@ const durationOf = ({ start, stop }: Judgement): number | null =>
   start && stop ? Date.parse(stop.stamp.at) - Date.parse(start.stamp.at) : null;
 
 /** indicators.md §1.4: the period in which the clock starts; without a start, that of whatever there is. */
-const countsAt = ({ start, stop, ground }: Judgement, { incident }: Source): string | null =>
+const countsAt = ({ start, countsFrom, stop, ground }: Judgement, { incident }: Source): string | null =>
   start?.stamp.at ??
+  countsFrom?.stamp.at ??
   stop?.stamp.at ??
-  [...ground].sort(inTime)[0]?.stamp.at ??
+  first(ground)?.stamp.at ??
   incident?.occurred?.at ??
   null;
+
+const first = (facts: readonly Fact[]): Fact | undefined => [...facts].sort(inTime)[0];
 
 /** A stop that was entered late is marked, and wants the word of a second person. */
 function lateEntry(definition: IndicatorDefinition, source: Source, { stop }: Judgement): string[] {
@@ -101,8 +107,16 @@ function evidence(
   { start, stop, ground }: Judgement,
   { people }: Subject,
   severity: string | null,
-): string[] {
-  const facts = [start, stop, ...ground].filter((fact): fact is Fact => fact !== null).sort(inTime);
-  const need = people?.needStamp ? [people.needStamp.event] : [];
-  return [...new Set([...facts.map(({ stamp }) => stamp.event), ...need, ...(severity ? [severity] : [])])];
+): readonly string[] {
+  const facts: Fact[] = [...ground];
+  if (stop) facts.unshift(stop);
+  if (start) facts.unshift(start);
+  const events = facts.sort(inTime).map(({ stamp }) => stamp.event);
+  if (people?.needStamp) events.push(people.needStamp.event);
+  if (severity) events.push(severity);
+  return distinct(events);
 }
+
+/** Each once, in the order of the first. Nearly always they are a handful: then looking costs less than a set. */
+const distinct = (words: readonly string[]): readonly string[] =>
+  words.length > 8 ? [...new Set(words)] : words.filter((word, at) => words.indexOf(word) === at);

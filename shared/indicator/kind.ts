@@ -18,6 +18,14 @@ export const UNIT_KINDS = [
   'warnedPerson',
   /** A person who had to leave home. */
   'displacedPerson',
+  /** A response that a body activated for an incident. */
+  'response',
+  /** A drill that was held: a fact of the world, so it counts among what is real. */
+  'drill',
+  /** A shelter of the register, as it stands now: it belongs to every period. */
+  'shelter',
+  /** An entry of a register outside this system: its indicator is listed, and says what is missing. */
+  'entry',
 ] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 

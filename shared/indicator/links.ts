@@ -31,7 +31,10 @@ export function linked(
     const was = into.get(id) ?? null;
     const is = incident.mergedInto;
     // Whatever happens to an incident that was merged may move the start of the one that stays.
-    for (const other of [was, is]) if (other !== null) touched.add(`incident:${other}`);
+    for (const other of [was, is]) {
+      for (const survivor of other === null ? [] : reachedFrom(other, (at) => [into.get(at)]))
+        touched.add(`incident:${survivor}`);
+    }
     if (was === is) continue;
     if (was !== null) absorbed = absorbed.update(was, PersistentSet(), (ids) => ids.delete(id));
     if (is !== null) absorbed = absorbed.update(is, PersistentSet(), (ids) => ids.add(id));
@@ -40,5 +43,18 @@ export function linked(
   return { links: { into, absorbed, ofTeam }, touched };
 }
 
+/** All that ended up in the incident: what was merged into it, and what had been merged into that. */
 export const mergedIn = ({ absorbed }: Links, board: Board, incident: string): IncidentState[] =>
-  [...(absorbed.get(incident) ?? [])].flatMap((id) => stateIn(board, 'incident', id) ?? []);
+  [...reachedFrom(incident, (at) => absorbed.get(at) ?? [])].flatMap((id) =>
+    id === incident ? [] : (stateIn(board, 'incident', id) ?? []),
+  );
+
+/** What can be come to step by step, the first included; each once, so that a ring of mergers ends too. */
+export function reachedFrom(
+  first: string,
+  next: (at: string) => Iterable<string | undefined>,
+): ReadonlySet<string> {
+  const reached = new Set([first]);
+  for (const at of reached) for (const step of next(at)) if (step !== undefined) reached.add(step);
+  return reached;
+}

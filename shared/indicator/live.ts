@@ -8,13 +8,15 @@ import { type Board, inScope, stateIn, statesOf } from '../board.ts';
 import { worldTimeMs } from '../duty/drill.ts';
 import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { type Context, contextOf } from './context.ts';
+import type { IndicatorDefinition } from './definition.ts';
 import { durationsOf } from './durations.ts';
 import { type Indicator, indicatorsIn } from './indicators.ts';
 import { type Links, linked, mergedIn, NO_LINKS } from './links.ts';
+import { isCount } from './measure.ts';
 import { concluded, type Result } from './result.ts';
 import { type Asking, baselineOf, unitsIn } from './results.ts';
 import { countedIn, minus, NOTHING, plus, type Totals, totalsOf } from './totals.ts';
-import { SOURCE_KINDS, type SourceKind, sourceKind, unitsOf, unitsOfSource } from './units.ts';
+import { readingOf, SOURCE_KINDS, type SourceKind, sourceKind, unitsOf } from './units.ts';
 
 /** What is followed; the moment is not part of it. */
 export type Choice = Omit<Asking, 'nowMs'>;
@@ -84,24 +86,25 @@ export function woken(live: Live, board: Board, nowMs: number): Live {
 }
 
 export function liveResults(live: Live, board: Board, nowMs: number): Result[] {
-  const { drill = null, area = null } = live.choice;
+  const { area = null } = live.choice;
   return live.indicators.map(({ definition, version }, index) => {
     const counted = countedBy(live.choice, definition.basis);
-    const baselineMinutes = baselineOf(board, definition, { basis: counted.basis, area, nowMs, drill });
+    const baseline = baselineOf(board, definition, { ...counted, area, nowMs });
     // Quantiles can't be kept up by adding; only figures that are made of durations pay for them.
-    const durations = ADDABLE.has(definition.aggregate)
+    const durations = isAddable(definition)
       ? null
       : durationsOf(countedIn(unitsIn(board, definition, nowMs, area), counted));
     return concluded(
       definition,
       live.totals[index] ?? NOTHING,
-      { ...counted, version, nowMs, baselineMinutes },
+      { ...counted, version, nowMs, baseline },
       durations,
     );
   });
 }
 
-const ADDABLE: ReadonlySet<string> = new Set(['share', 'count', 'sum']);
+const isAddable = (definition: IndicatorDefinition): boolean =>
+  definition.aggregate === 'share' || isCount(definition);
 
 function refreshed(live: Live, board: Board, keys: readonly string[], nowMs: number): Live {
   if (keys.length === 0) return live;
@@ -142,11 +145,10 @@ function partOf(
   const kind = streamKind(key) as SourceKind;
   const id = streamId(key);
   let wakeMs: number | null = null;
+  const unitsOfSource = readingOf(board, kind, id, context);
   const totals = indicators.map(({ definition }) => {
     if (sourceKind(definition.unit) !== kind || definition.needsOutsideData !== undefined) return NOTHING;
-    const units = unitsOfSource(definition, board, kind, id, context).filter((unit) =>
-      inScope(board, unit.area, choice.area ?? null),
-    );
+    const units = unitsOfSource(definition).filter((unit) => inScope(board, unit.area, choice.area ?? null));
     for (const unit of units) {
       const at = inWorldTime(board, unit.drill, unit.changesAtMs);
       if (at !== null) wakeMs = wakeMs === null ? at : Math.min(wakeMs, at);

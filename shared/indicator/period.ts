@@ -27,3 +27,10 @@ const midnight = (year: number, month: number, day: number): string =>
 /** A unit without any time belongs to every period: it is shown rather than lost. */
 export const isIn = ({ from, to }: Period, at: string | null): boolean =>
   at === null || (at >= from && at < to);
+
+/** So many years later, or earlier, by the Beijing calendar; 29 February becomes 1 March where there is none. */
+export function yearsAfter(instant: string, years: number): string {
+  const local = new Date(Date.parse(instant) + BEIJING_OFFSET_HOURS * 3_600_000);
+  local.setUTCFullYear(local.getUTCFullYear() + years);
+  return new Date(local.getTime() - BEIJING_OFFSET_HOURS * 3_600_000).toISOString();
+}

@@ -2,6 +2,7 @@
  * Units that need not be judged again: nothing that they are judged by has changed, and their time has not run out.
  * In an incident of a hundred teams an event of one of them leaves ninety-nine as they were.
  */
+import { isOver } from '../board.ts';
 import type { Context } from './context.ts';
 import type { IndicatorDefinition } from './definition.ts';
 import { type Facts, NO_FACTS, named } from './fact.ts';
@@ -31,8 +32,8 @@ export function remembering(
 ): (subject: Subject, nowMs: number) => Unit | null {
   const anew = (subject: Subject, nowMs: number) =>
     judge(definition, source, subject, { team: team(subject.team?.id), nowMs });
-  // Only assignments keep their facts from one state of the incident to the next.
-  if (definition.unit !== 'assignment') return anew;
+  // Only assignments keep their facts from one state of the incident to the next, and only while it goes on.
+  if (definition.unit !== 'assignment' || !source.incident || isOver(source.incident)) return anew;
   let ground: string | undefined;
   return (subject, nowMs) => {
     ground ??= groundOf(definition, source, subject.shared);

@@ -1,12 +1,12 @@
 /** The figure of an indicator over a period, with its bounds and whether its target is surely reached. */
 import type { IndicatorDefinition } from './definition.ts';
-import { type Durations, durationsOf } from './durations.ts';
-import { compareShare, share } from './share.ts';
-import { type Counted, countedIn, type Totals, totalsOf } from './totals.ts';
-import type { Tally, Unit } from './unit.ts';
-
-/** `reached` and `failed` are certain, whatever becomes of what is still running or unknown. */
-export type Verdict = 'reached' | 'failed' | 'open' | 'noTarget';
+import { type Durations, timed } from './durations.ts';
+import { isCount } from './measure.ts';
+import { type Base, measured, reduction } from './reduction.ts';
+import { share } from './share.ts';
+import { amountIn, type Counted, summing, type Totals } from './totals.ts';
+import type { Unit } from './unit.ts';
+import { bounds, spanOf, type Verdict, verdictOf } from './verdict.ts';
 
 export interface Result extends Counted {
   readonly id: string;
@@ -29,6 +29,10 @@ export interface Result extends Counted {
   readonly verdict: Verdict;
   /** What the aggregate comes to where it is not a share: minutes, a reduction as a share of one, or a number. */
   readonly value: number | null;
+  /** The most that a sum may be while rival figures stand; `value` is then the least. */
+  readonly most: number | null;
+  /** What a reduction was measured against. */
+  readonly baseline: Base | null;
   readonly durations: Durations | null;
   readonly scopeChanged: number;
   /** Areas or warnings of which nobody has said how many people: no bound holds for them. */
@@ -41,12 +45,32 @@ export interface Result extends Counted {
 export interface Asked extends Counted {
   readonly version: number;
   readonly nowMs: number;
-  /** What a reduction is measured against, where it comes from another indicator. */
-  readonly baselineMinutes?: number | null;
+  /** What a reduction is measured against. */
+  readonly baseline?: Base | null;
 }
 
-export const resultOf = (definition: IndicatorDefinition, units: readonly Unit[], asked: Asked): Result =>
-  concluded(definition, totalsOf(units, asked), asked, durationsOf(countedIn(units, asked)));
+export function resultOf(definition: IndicatorDefinition, units: readonly Unit[], asked: Asked): Result {
+  const figure = figuring(definition, asked);
+  for (const unit of units) figure.add(unit);
+  return figure.result();
+}
+
+/** A figure that takes its units one at a time: nobody needs to hold those of a whole year at once. */
+export interface Figuring {
+  add(unit: Unit): void;
+  result(): Result;
+}
+
+export function figuring(definition: IndicatorDefinition, asked: Asked): Figuring {
+  const sum = summing(asked);
+  const timing = timed();
+  return {
+    add(unit) {
+      if (sum.add(unit)) timing.add(unit);
+    },
+    result: () => concluded(definition, sum.totals(), asked, timing.durations()),
+  };
+}
 
 /** The figure from what the units add up to. */
 export function concluded(
@@ -60,7 +84,8 @@ export function concluded(
   const n = tally.met + tally.missed;
   const { part, whole } = bounds(tally);
   const figure = figureOf(definition, totals, asked, durations);
-  const timed = definition.aggregate !== 'count' && definition.aggregate !== 'sum';
+  const timed = !isCount(definition);
+  const { baseline = null } = asked;
   return {
     id: definition.id,
     version,
@@ -75,9 +100,14 @@ export function concluded(
     low: timed ? share(part.low, whole) : null,
     high: timed ? share(part.high, whole) : null,
     target: definition.target ?? null,
-    verdict:
-      definition.target === undefined ? 'noTarget' : verdictOf(definition, totals, asked, figure.value),
+    verdict: verdictOf(definition, totals, {
+      ...asked,
+      value: figure.value,
+      baseUnknown: baseline?.unknown ?? 0,
+    }),
     value: figure.value,
+    most: mostOf(definition, totals),
+    baseline,
     durations,
     scopeChanged: totals.scopeChanged,
     withoutNeed: totals.withoutNeed,
@@ -93,26 +123,30 @@ export function concluded(
   };
 }
 
-function bounds({ met, missed, running, unknown }: Tally) {
-  const whole = met + missed + running + unknown;
-  return { part: { low: met, high: met + running + unknown }, whole };
+function mostOf({ aggregate }: IndicatorDefinition, totals: Totals): number | null {
+  if (aggregate !== 'sum' || totals.disputed === 0) return null;
+  const { least, doubt } = amountIn(totals);
+  return least + doubt;
 }
 
 const MINUTE_MS = 60_000;
 
 function figureOf(
-  { aggregate, baseline, needsOutsideData }: IndicatorDefinition,
+  definition: IndicatorDefinition,
   totals: Totals,
-  { baselineMinutes }: Asked,
+  asked: Asked,
   durations: Durations | null,
 ): { value: number | null; reason: string | null } {
-  if (needsOutsideData !== undefined) return { value: null, reason: 'needsOutsideData' };
-  switch (aggregate) {
+  if (definition.needsOutsideData !== undefined) return { value: null, reason: 'needsOutsideData' };
+  switch (definition.aggregate) {
     case 'share':
       return { value: null, reason: null };
     case 'count':
     case 'sum':
-      return { value: totals.amount, reason: null };
+      return {
+        value: amountIn(totals).least,
+        reason: targetReason(definition, asked) ?? (totals.disputed > 0 ? 'rivalStatements' : null),
+      };
     case 'mean':
       return { value: minutes(durations?.meanMs), reason: null };
     case 'median':
@@ -121,42 +155,13 @@ function figureOf(
       return { value: minutes(durations?.p90Ms), reason: null };
     case 'max':
       return { value: minutes(durations?.maxMs), reason: null };
-    case 'reductionVsBaseline': {
-      const before = baseline && 'minutes' in baseline ? baseline.minutes : (baselineMinutes ?? null);
-      if (before === null) return { value: null, reason: 'noBaseline' };
-      const now = minutes(durations?.meanMs);
-      return { value: now === null ? null : 1 - now / before, reason: null };
-    }
+    case 'reductionVsBaseline':
+      return reduction(measured(definition, totals, durations), asked.baseline ?? null);
   }
 }
+
+/** A figure of another period than its target's can't be held against it without saying so. */
+const targetReason = (definition: IndicatorDefinition, asked: Asked): string | null =>
+  definition.target === undefined || spanOf(definition, asked) === 'whole' ? null : 'targetOfOtherPeriod';
 
 const minutes = (ms: number | undefined): number | null => (ms === undefined ? null : ms / MINUTE_MS);
-
-function verdictOf(
-  { aggregate, comparator, target = 0 }: IndicatorDefinition,
-  { tally, withoutNeed }: Totals,
-  { to, nowMs }: Asked,
-  value: number | null,
-): Verdict {
-  const open = tally.running + tally.unknown;
-  if (aggregate === 'share') {
-    const { part, whole } = bounds(tally);
-    if (whole === 0 || withoutNeed > 0) return 'open';
-    return between(compareShare(part.low, whole, target), compareShare(part.high, whole, target), comparator);
-  }
-  if (value === null) return 'open';
-  const side = Math.sign(value - target);
-  if (aggregate === 'count' || aggregate === 'sum') {
-    // A count only grows: above a ceiling it is failed at once, below it reached when the period is over.
-    const over = Date.parse(to) <= nowMs && tally.unknown === 0;
-    return between(side, over ? side : 1, comparator);
-  }
-  return open > 0 ? 'open' : between(side, side, comparator);
-}
-
-/** `low` and `high`: how the least and the most that it can be compare with the target. */
-function between(low: number, high: number, comparator: '>=' | '<=' | '=='): Verdict {
-  if (comparator === '>=') return low >= 0 ? 'reached' : high < 0 ? 'failed' : 'open';
-  if (comparator === '<=') return high <= 0 ? 'reached' : low > 0 ? 'failed' : 'open';
-  return low === 0 && high === 0 ? 'reached' : low > 0 || high < 0 ? 'failed' : 'open';
-}

@@ -1,13 +1,16 @@
 /** The figures of a board over a period: one result an indicator, from the units of the area that was asked for. */
 import { type Board, inScope } from '../board.ts';
+import { contextOf } from './context.ts';
 import type { IndicatorDefinition } from './definition.ts';
 import { durationsOf } from './durations.ts';
-import { indicatorIn, indicatorsIn } from './indicators.ts';
+import { type Indicator, indicatorIn, indicatorsIn } from './indicators.ts';
+import { isCount } from './measure.ts';
 import type { Period } from './period.ts';
-import { type Result, resultOf } from './result.ts';
-import { countedIn } from './totals.ts';
+import { type Base, measured, statedBase, yearsEarlier } from './reduction.ts';
+import { type Asked, figuring, type Result, resultOf } from './result.ts';
+import { type Counted, countedIn, totalsOf } from './totals.ts';
 import type { Unit } from './unit.ts';
-import { unitsOf } from './units.ts';
+import { readings, SOURCE_KINDS, sourceKind, unitsOf, withoutData } from './units.ts';
 
 export interface Asking extends Period {
   /** One jurisdiction's set, or `all`. */
@@ -23,19 +26,51 @@ export interface Asking extends Period {
 }
 
 export const resultsOf = (board: Board, asking: Asking): Result[] =>
-  indicatorsIn(board, asking.profile).map(({ definition, version }) =>
-    resultIn(board, definition, version, asking),
-  );
+  resultsFor(board, indicatorsIn(board, asking.profile), asking);
 
-export function resultIn(
+export const resultIn = (
   board: Board,
   definition: IndicatorDefinition,
   version: number,
+  asking: Asking,
+): Result =>
+  resultOf(
+    definition,
+    unitsIn(board, definition, asking.nowMs, asking.area ?? null),
+    askedOf(board, { definition, version }, asking),
+  );
+
+/** Goes over the board once for all of them: what the units of one incident share is made out once. */
+function resultsFor(board: Board, indicators: readonly Indicator[], asking: Asking): Result[] {
+  const { nowMs, area = null } = asking;
+  const all = indicators.map((indicator) => ({
+    ...indicator,
+    figure: figuring(indicator.definition, askedOf(board, indicator, asking)),
+  }));
+  const context = contextOf(board, nowMs);
+  for (const kind of SOURCE_KINDS) {
+    const asks = all.filter(
+      ({ definition }) => definition.needsOutsideData === undefined && sourceKind(definition.unit) === kind,
+    );
+    if (asks.length === 0) continue;
+    for (const unitsOfSource of readings(board, kind, context)) {
+      for (const { definition, figure } of asks) {
+        for (const unit of unitsOfSource(definition)) if (inScope(board, unit.area, area)) figure.add(unit);
+      }
+    }
+  }
+  for (const { definition, figure } of all)
+    if (definition.needsOutsideData !== undefined) figure.add(withoutData(definition));
+  return all.map(({ figure }) => figure.result());
+}
+
+function askedOf(
+  board: Board,
+  { definition, version }: Indicator,
   { from, to, basis = definition.basis, area = null, nowMs, drill = null }: Asking,
-): Result {
-  const units = unitsIn(board, definition, nowMs, area);
-  const baselineMinutes = baselineOf(board, definition, { basis, area, nowMs, drill });
-  return resultOf(definition, units, { from, to, basis, drill, nowMs, version, baselineMinutes });
+): Asked {
+  const baseline = baselineOf(board, definition, { from, to, basis, area, nowMs, drill });
+  return { from, to, basis, drill, nowMs, version, baseline };
 }
 
 /** The units of an area; those without one are in every area: nothing is hidden for want of it. */
@@ -46,22 +81,24 @@ export const unitsIn = (
   area: string | null,
 ): Unit[] => unitsOf(definition, board, { nowMs }).filter((unit) => inScope(board, unit.area, area));
 
-/** The mean of the indicator that the baseline refers to; a baseline of that one's own is not followed further. */
+/**
+ * What a reduction is measured against: as stated, or as this log tells it. null where there is no baseline, or the
+ * indicator that it refers to is not there, has no data or is of another kind.
+ */
 export function baselineOf(
   board: Board,
-  { baseline }: IndicatorDefinition,
-  asked: {
-    readonly basis: 'final' | 'atStart';
-    readonly area: string | null;
-    readonly nowMs: number;
-    readonly drill: string | null;
-  },
-): number | null {
-  if (!baseline || !('of' in baseline)) return null;
-  const [other] = indicatorIn(board, baseline.of) ?? [];
-  if (!other) return null;
-  const { from, to } = baseline;
-  const units = unitsIn(board, other.definition, asked.nowMs, asked.area);
-  const meanMs = durationsOf(countedIn(units, { from, to, ...asked }))?.meanMs;
-  return meanMs === undefined ? null : meanMs / 60_000;
+  definition: IndicatorDefinition,
+  asked: Counted & { readonly area: string | null; readonly nowMs: number },
+): Base | null {
+  const { baseline } = definition;
+  if (!baseline || 'period' in baseline) return statedBase(definition);
+  const other = 'of' in baseline ? indicatorIn(board, baseline.of)?.[0].definition : definition;
+  if (!other || other.needsOutsideData !== undefined || isCount(other) !== isCount(definition)) return null;
+  const { from, to } = 'of' in baseline ? baseline : yearsEarlier(asked, baseline.yearsBefore, asked.nowMs);
+  const counted = { ...asked, from, to };
+  const units = countedIn(unitsIn(board, other, asked.nowMs, asked.area), counted);
+  const totals = totalsOf(units, counted);
+  const value = measured(definition, totals, durationsOf(units));
+  const { running, unknown } = totals.tally;
+  return value === null ? null : { value, period: null, from, to, unknown: running + unknown };
 }

@@ -1,13 +1,15 @@
 /** Selectors: how a definition names an event, and what the event's data must say. */
 import { z } from 'zod';
 import { dispatch } from '../event/catalogue/dispatch.ts';
+import { drill } from '../event/catalogue/drill.ts';
 import { intake } from '../event/catalogue/intake.ts';
+import { register } from '../event/catalogue/register.ts';
 import { relief } from '../event/catalogue/relief.ts';
 import { report } from '../event/catalogue/report.ts';
 import { response } from '../event/catalogue/response.ts';
 import { scene } from '../event/catalogue/scene.ts';
 import { warning } from '../event/catalogue/warning.ts';
-import type { EventType } from '../event/define.ts';
+import type { EventType, StreamKind } from '../event/define.ts';
 import { words } from '../event/field.ts';
 
 /** The events that a clock can be tied to. */
@@ -19,6 +21,8 @@ const SELECTABLE: Readonly<Record<string, EventType<z.ZodObject>>> = {
   ...scene,
   ...report,
   ...warning,
+  ...drill,
+  shelterRegistered: register.shelterRegistered,
 };
 
 /** Times of an event beside the one at which it happened. */
@@ -35,6 +39,8 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
   lifelineRestored: ['partial'],
   /** The incident was reopened after this closing. */
   incidentClosed: ['reopened'],
+  /** To a graver level than before. */
+  responseLevelChanged: ['raised'],
 };
 
 const scalar = z.union([z.string().max(200), z.number(), z.boolean()]);
@@ -66,7 +72,7 @@ export const selector = z
 export type Selector = z.output<typeof selector>;
 
 /** Whether the event is told on this kind of stream at all. */
-export const isToldOn = (event: string, stream: 'incident' | 'warning' | 'rollCall'): boolean =>
+export const isToldOn = (event: string, stream: StreamKind): boolean =>
   !Object.hasOwn(SELECTABLE, event) || SELECTABLE[event]?.streams.includes(stream) === true;
 
 export const isAlike = (a: Selector, b: Selector): boolean =>

@@ -1,6 +1,7 @@
 /** Whether a definition holds together: what no field can tell by itself. */
 import type { z } from 'zod';
 import type { Aggregate, UnitKind } from './kind.ts';
+import { isCount, measureOf } from './measure.ts';
 import { isAlike, isToldOn, type Selector } from './selector.ts';
 
 interface Whole {
@@ -22,8 +23,11 @@ interface Whole {
   readonly sense: 'within' | 'atLeast';
   readonly limitMinutes?: number | undefined;
   readonly aggregate: Aggregate;
+  readonly reduces: 'mean' | 'count' | 'sum';
   readonly figure?: string | undefined;
+  readonly names: readonly string[];
   readonly baseline?: object | undefined;
+  readonly targetFor?: object | undefined;
   readonly target?: number | undefined;
   readonly needsOutsideData?: string | undefined;
 }
@@ -66,9 +70,8 @@ function peopleOf({ unit, unless, undoneBy, failedBy, needs, sense }: Whole, wro
   if (sense === 'atLeast') wrong(['sense'], 'notForPeople');
 }
 
-/** Counts look at incidents and need no clock; neither does what is unknown anyway. */
-const isTimed = ({ aggregate, needsOutsideData }: Whole): boolean =>
-  aggregate !== 'count' && aggregate !== 'sum' && needsOutsideData === undefined;
+/** Counts need no clock; neither does what is unknown anyway. */
+const isTimed = (whole: Whole): boolean => !isCount(whole) && whole.needsOutsideData === undefined;
 
 function clockOf(whole: Whole, wrong: Wrong): void {
   const { start, stop, sense, limitMinutes } = whole;
@@ -80,10 +83,12 @@ function clockOf(whole: Whole, wrong: Wrong): void {
   if (sense === 'atLeast' && limitMinutes === undefined) wrong(['limitMinutes'], 'limitNeeded');
 }
 
-const STREAM: Partial<Record<UnitKind, 'warning' | 'rollCall'>> = {
+const STREAM: Partial<Record<UnitKind, 'warning' | 'rollCall' | 'drill' | 'shelter'>> = {
   calledPost: 'rollCall',
   warning: 'warning',
   warnedPerson: 'warning',
+  drill: 'drill',
+  shelter: 'shelter',
 };
 
 /** A clock that waits for what its units can never tell would be unknown for ever. */
@@ -105,13 +110,26 @@ function eventsOf(whole: Whole, wrong: Wrong): void {
   }
 }
 
+const COUNTED: ReadonlySet<UnitKind> = new Set(['incident', 'response', 'drill', 'shelter']);
+/** Kept by their last word alone: of a drill or a shelter there is no clock to run. */
+const COUNTED_ONLY: ReadonlySet<UnitKind> = new Set(['drill', 'shelter']);
+
 function figureOf(whole: Whole, wrong: Wrong): void {
-  const { id, aggregate, baseline, figure, target = 0, unit } = whole;
+  const { id, aggregate, baseline, figure, names, target = 0, unit, needsOutsideData } = whole;
   const isShare = aggregate === 'share' || aggregate === 'reductionVsBaseline';
   if (isShare && target > 1) wrong(['target'], 'targetShare');
   if (baseline && 'of' in baseline && baseline.of === id) wrong(['baseline', 'of'], 'selfReference');
   if (baseline && aggregate !== 'reductionVsBaseline') wrong(['baseline'], 'baselineUnused');
-  if ((aggregate === 'sum') !== (figure !== undefined)) wrong(['figure'], 'figureForSum');
-  if ((aggregate === 'count' || aggregate === 'sum') && unit !== 'incident')
-    wrong(['unit'], 'countsIncidents');
+  if (baseline && (isCount(whole) ? 'minutes' : 'amount') in baseline)
+    wrong(['baseline'], 'baselineOtherKind');
+  if (aggregate !== 'reductionVsBaseline' && whole.reduces !== 'mean') wrong(['reduces'], 'reducesUnused');
+  const measure = measureOf(whole);
+  if ((measure === 'sum') !== (figure !== undefined)) wrong(['figure'], 'figureForSum');
+  if ((figure === 'named') !== names.length > 0) wrong(['names'], 'namesForFigure');
+  if (whole.targetFor && aggregate !== 'count' && aggregate !== 'sum')
+    wrong(['targetFor'], 'targetForCounts');
+  if (needsOutsideData !== undefined) return;
+  if (unit === 'entry') wrong(['needsOutsideData'], 'entryNeedsOutside');
+  const countable = measure === 'sum' ? unit === 'incident' : COUNTED.has(unit);
+  if (isCount(whole) ? !countable : COUNTED_ONLY.has(unit)) wrong(['unit'], 'countsIncidents');
 }

@@ -4,9 +4,9 @@ import type { Severity } from '../event/field.ts';
 import type { Confirmation, IncidentState, SeverityEntry, Stamp } from '../incident/state.ts';
 import type { Fact, Facts } from './fact.ts';
 
-/** Where subjects come from: an incident, a warning or a roll call, with what all its subjects share. */
+/** Where subjects come from: an incident, a warning, a roll call …, with what all its subjects share. */
 export interface Source {
-  readonly kind: 'incident' | 'warning' | 'rollCall';
+  readonly kind: 'incident' | 'warning' | 'rollCall' | 'drill' | 'shelter';
   readonly id: string;
   readonly drill: string | null;
   readonly area: string | null;
@@ -22,6 +22,8 @@ export interface Subject {
   /** The dispatch, the area, the incident, the obligation … */
   readonly id: string;
   readonly own: Facts;
+  /** Incidents that were merged into this one: what they tell of how it began bears their id (`Fact.of`). */
+  readonly absorbed?: readonly string[];
   /** What the whole source tells: an incident's closing concerns all its dispatches. */
   readonly shared: Facts;
   /** Oddities that the unit carries with it. */
@@ -30,6 +32,8 @@ export interface Subject {
   readonly excluded?: string;
   readonly unknown?: string;
   readonly team?: { readonly id: string | null; readonly scene: Place | null };
+  /** It stands rather than happens: it belongs to every period. */
+  readonly always?: boolean;
   /** A limit of its own. */
   readonly dueAt?: string;
   readonly people?: People;
@@ -41,6 +45,8 @@ export interface People {
   readonly need: number | null;
   readonly provisional: boolean;
   readonly needStamp: Stamp | null;
+  /** Rival statements of the need, where there are any; `need` is then the one in force, or the largest. */
+  readonly rivalNeeds?: readonly RivalNeed[];
   readonly unknownNeed: string;
   readonly counts: readonly Count[];
   /**
@@ -48,6 +54,11 @@ export interface People {
    * and their sum is possible. Otherwise (two shelters) they add up.
    */
   readonly overlap: boolean;
+}
+
+export interface RivalNeed {
+  readonly fact: Fact;
+  readonly people: number;
 }
 
 export interface Count {

@@ -34,14 +34,17 @@ export interface Unit {
   readonly changesAtMs: number | null;
   /** For units that are people: how many, and how many of them were reached after how long. */
   readonly people: Reached | null;
-  /** What it adds to a count or a sum. */
+  /** What it adds to a count or a sum: the least, and the most that it may be while rival figures stand. */
   readonly amount: number | null;
+  readonly most: number | null;
 }
 
 export interface Statement {
   readonly group: string;
   readonly event: string;
   readonly at: string;
+  /** The number of people that it says; null for a statement of a time. */
+  readonly people: number | null;
   readonly inForce: boolean | null;
   /** What the unit is, or would be, with this statement in force. */
   readonly outcome: Outcome;
@@ -58,7 +61,15 @@ export interface Reached {
 
 export const NOBODY: Tally = { met: 0, missed: 0, running: 0, excluded: 0, unknown: 0 };
 
-export const one = (outcome: Outcome): Tally => ({ ...NOBODY, [outcome]: 1 });
+const ONE: Readonly<Record<Outcome, Tally>> = {
+  met: { ...NOBODY, met: 1 },
+  missed: { ...NOBODY, missed: 1 },
+  running: { ...NOBODY, running: 1 },
+  excluded: { ...NOBODY, excluded: 1 },
+  unknown: { ...NOBODY, unknown: 1 },
+};
+
+export const one = (outcome: Outcome): Tally => ONE[outcome];
 
 export const added = (a: Tally, b: Tally): Tally => ({
   met: a.met + b.met,

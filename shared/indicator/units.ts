@@ -1,10 +1,14 @@
 /** The units of an indicator, read out of the folded board and judged: one list that wall, report and replay share. */
 import { type Board, stateIn, statesOf } from '../board.ts';
+import type { IncidentState } from '../incident/state.ts';
 import { type Context, contextOf } from './context.ts';
-import { countedIncident } from './count.ts';
+import { counted } from './count.ts';
 import type { IndicatorDefinition } from './definition.ts';
+import type { Facts } from './fact.ts';
+import { happenings } from './happenings.ts';
 import { concerns } from './judge/scope.ts';
 import type { UnitKind } from './kind.ts';
+import { isCount } from './measure.ts';
 import { remembering } from './remembered.ts';
 import type { Source, Subject } from './subject.ts';
 import { one, type Unit } from './unit.ts';
@@ -12,8 +16,11 @@ import { areas, peopleInNeed } from './units/area.ts';
 import { assignments } from './units/assignment.ts';
 import { calledPosts, rollCallSource } from './units/calledPost.ts';
 import { displaced } from './units/displaced.ts';
+import { drillSource, drills } from './units/drill.ts';
 import { incidentSubjects, sourceOf } from './units/incident.ts';
 import { reportsOwed } from './units/reportOwed.ts';
+import { responses } from './units/response.ts';
+import { shelterSource, shelters } from './units/shelter.ts';
 import { warnedPeople, warningSource, warnings } from './units/warning.ts';
 
 /** Every unit, of every time, drills included: `resultOf` takes those of a period. `nowMs` is the world's clock. */
@@ -23,38 +30,55 @@ export function unitsOf(
   { nowMs }: { readonly nowMs: number },
 ): Unit[] {
   if (definition.needsOutsideData !== undefined) return [withoutData(definition)];
-  const context = contextOf(board, nowMs);
   const units: Unit[] = [];
-  const kind = sourceKind(definition.unit);
-  for (const { id } of statesOf(board, kind))
-    units.push(...unitsOfSource(definition, board, kind, id, context));
+  for (const unitsOfSource of readings(board, sourceKind(definition.unit), contextOf(board, nowMs)))
+    units.push(...unitsOfSource(definition));
   return units;
 }
 
+/** Gives the units of one source by a definition that is not without data: many may ask of one reading. */
+export type Reading = (definition: IndicatorDefinition) => readonly Unit[];
+
+/** Every source of a kind, one after the other: what is made out of one is held no longer than it is asked for. */
+export function* readings(board: Board, kind: SourceKind, context: Context): Generator<Reading> {
+  for (const { id } of statesOf(board, kind)) yield readingOf(board, kind, id, context);
+}
+
 export type SourceKind = Source['kind'];
-export const SOURCE_KINDS: readonly SourceKind[] = ['incident', 'warning', 'rollCall'];
+export const SOURCE_KINDS: readonly SourceKind[] = ['incident', 'warning', 'rollCall', 'drill', 'shelter'];
 
 /** The kind of stream that units of this kind are told on. */
-export const sourceKind = (unit: UnitKind): SourceKind =>
-  unit === 'calledPost' ? 'rollCall' : unit === 'warning' || unit === 'warnedPerson' ? 'warning' : 'incident';
+export const sourceKind = (unit: UnitKind): SourceKind => SOURCE_OF[unit] ?? 'incident';
 
-/** The units of one incident, warning or roll call. */
-export function unitsOfSource(
-  definition: IndicatorDefinition,
-  board: Board,
-  kind: SourceKind,
-  id: string,
-  context: Context,
-): Unit[] {
+const SOURCE_OF: Partial<Record<UnitKind, SourceKind>> = {
+  calledPost: 'rollCall',
+  warning: 'warning',
+  warnedPerson: 'warning',
+  drill: 'drill',
+  shelter: 'shelter',
+};
+
+/** One incident, warning, roll call … What its units share is made out once, when the first definition asks. */
+export function readingOf(board: Board, kind: SourceKind, id: string, context: Context): Reading {
   const source = sourceIn(board, kind, id);
-  if (!source || !concerns(definition.scope, source)) return [];
+  if (!source) return () => NO_UNITS;
   const nowMs = context.nowMs(source.drill);
-  const subjects = subjectsOf(definition.unit, board, source, context);
-  if (definition.aggregate === 'count' || definition.aggregate === 'sum')
-    return subjects.flatMap((subject) => countedIncident(definition, source, subject) ?? []);
-  const judged = remembering(definition, source, context);
-  return subjects.flatMap((subject) => judged(subject, nowMs) ?? []);
+  const subjects = subjectsOf(board, source, context);
+  return (definition) => {
+    if (!concerns(definition.scope, source)) return NO_UNITS;
+    const judged = isCount(definition)
+      ? (subject: Subject) => counted(definition, source, subject)
+      : remembering(definition, source, context);
+    const units: Unit[] = [];
+    for (const subject of subjects(definition.unit)) {
+      const unit = judged(subject, nowMs);
+      if (unit) units.push(unit);
+    }
+    return units;
+  };
 }
+
+const NO_UNITS: readonly Unit[] = [];
 
 function sourceIn(board: Board, kind: SourceKind, id: string): Source | undefined {
   if (kind === 'warning') {
@@ -65,40 +89,90 @@ function sourceIn(board: Board, kind: SourceKind, id: string): Source | undefine
     const call = stateIn(board, 'rollCall', id);
     return call && rollCallSource(call);
   }
+  if (kind === 'drill') {
+    const drill = stateIn(board, 'drill', id);
+    return drill && drillSource(drill);
+  }
+  if (kind === 'shelter') {
+    const shelter = stateIn(board, 'shelter', id);
+    return shelter && shelterSource(shelter);
+  }
   const incident = stateIn(board, 'incident', id);
   return incident && sourceOf(incident);
 }
 
-function subjectsOf(
+/** The subjects of a source by kind of unit, each kind read when it is first asked for. */
+function subjectsOf(board: Board, source: Source, context: Context): (unit: UnitKind) => readonly Subject[] {
+  const { incident } = source;
+  let shared: Facts | undefined;
+  const known = new Map<UnitKind, readonly Subject[]>();
+  return (unit) => {
+    const before = known.get(unit);
+    if (before) return before;
+    if (incident) shared ??= happenings(incident);
+    const subjects =
+      incident && shared
+        ? subjectsIn(unit, incident, shared, context)
+        : subjectsWithout(unit, board, source, context);
+    known.set(unit, subjects);
+    return subjects;
+  };
+}
+
+function subjectsIn(
   unit: UnitKind,
-  board: Board,
-  { incident, id }: Source,
+  incident: IncidentState,
+  shared: Facts,
   context: Context,
 ): readonly Subject[] {
-  if (!incident) {
-    const [warning, call] = [stateIn(board, 'warning', id), stateIn(board, 'rollCall', id)];
-    if (unit === 'calledPost') return call ? calledPosts(call, context.isOnRoster) : [];
-    if (!warning) return [];
-    return unit === 'warnedPerson' ? warnedPeople(warning) : warnings(warning);
-  }
   switch (unit) {
     case 'assignment':
-      return assignments(incident);
+      return assignments(incident, shared);
     case 'personInNeed':
-      return peopleInNeed(incident, context.liesIn);
+      return peopleInNeed(incident, shared, context.liesIn);
     case 'area':
-      return areas(incident);
+      return areas(incident, shared);
     case 'reportOwed':
-      return reportsOwed(incident);
+      return reportsOwed(incident, shared);
     case 'displacedPerson':
-      return displaced(incident);
+      return displaced(incident, shared);
+    case 'response':
+      return responses(incident, shared);
     default:
-      return incidentSubjects(incident, context.absorbed(id));
+      return incidentSubjects(incident, shared, context.absorbed(incident.id));
+  }
+}
+
+/** Those of a warning, a roll call, a drill or a shelter, where there is no incident. */
+function subjectsWithout(
+  unit: UnitKind,
+  board: Board,
+  { kind, id }: Source,
+  context: Context,
+): readonly Subject[] {
+  switch (kind) {
+    case 'rollCall': {
+      const call = stateIn(board, 'rollCall', id);
+      return call ? calledPosts(call, context.isOnRoster) : [];
+    }
+    case 'drill': {
+      const drill = stateIn(board, 'drill', id);
+      return drill ? drills(drill) : [];
+    }
+    case 'shelter': {
+      const shelter = stateIn(board, 'shelter', id);
+      return shelter ? shelters(shelter) : [];
+    }
+    default: {
+      const warning = stateIn(board, 'warning', id);
+      if (!warning) return [];
+      return unit === 'warnedPerson' ? warnedPeople(warning) : warnings(warning);
+    }
   }
 }
 
 /** What no event gives is said to be unknown, not left out. */
-const withoutData = ({ id }: IndicatorDefinition): Unit => ({
+export const withoutData = ({ id }: IndicatorDefinition): Unit => ({
   subject: id,
   source: `indicator:${id}`,
   incidentId: null,
@@ -119,4 +193,5 @@ const withoutData = ({ id }: IndicatorDefinition): Unit => ({
   changesAtMs: null,
   people: null,
   amount: null,
+  most: null,
 });

@@ -43,6 +43,14 @@ const REASONS: Readonly<Record<string, Bilingual>> = {
   figureNotStated: { zh: '没有报这个数字', en: 'the figure was not stated' },
   needsOutsideData: { zh: '需要系统之外的数据', en: 'needs data from outside' },
   noBaseline: { zh: '没有比较的基准', en: 'there is no baseline' },
+  baselineZero: {
+    zh: '基期为零，没有降幅可言',
+    en: 'nothing stands in the base period: there is nothing to reduce',
+  },
+  targetOfOtherPeriod: { zh: '目标对应的是另一时段', en: 'the target is for another period' },
+  notComprehensive: { zh: '名称未写明是综合演练', en: 'its name does not say that it was comprehensive' },
+  notHighFidelity: { zh: '名称未写明是高仿真演练', en: 'its name does not say that it was of high fidelity' },
+  notGraded: { zh: '没有登记等级', en: 'registered without a grade' },
 };
 
 const FLAGS: Readonly<Record<string, Bilingual>> = {

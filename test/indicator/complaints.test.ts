@@ -1,6 +1,7 @@
 /** What users of other systems complain about (peers/complaints.md §3, §4, §7), each as a promise of the figures. */
 import { expect, test } from 'vitest';
 import { EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
+import { isCount } from '../../shared/indicator/measure.ts';
 import { beijing } from '../../shared/indicator/period.ts';
 import { resultsOf } from '../../shared/indicator/results.ts';
 import { at, ms, story } from '../support/story.ts';
@@ -119,9 +120,10 @@ test('IFRC #2591: rival counts are never added', () => {
 test('hackoregon #26: each figure carries the definition that it was made by', () => {
   const board = EMPTY_BOARD;
   for (const one of resultsOf(board, { ...beijing('2026'), nowMs: ms('10:00') })) {
-    const { start, stop, needsOutsideData, aggregate } = shipped(one.id);
+    const definition = shipped(one.id);
+    const { start, stop, needsOutsideData } = definition;
     expect(one).toMatchObject({ version: 0, basis: 'final' });
-    if (!needsOutsideData && aggregate !== 'count' && aggregate !== 'sum')
+    if (!needsOutsideData && !isCount(definition))
       expect([one.id, start.length > 0, stop.length > 0]).toEqual([one.id, true, true]);
   }
 });

@@ -12,7 +12,7 @@ import { OUTCOMES } from '../../shared/indicator/unit.ts';
 import { unitsOf } from '../../shared/indicator/units.ts';
 import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
 import { ms, story } from '../support/story.ts';
-import { anyIncident } from './arbitrary.ts';
+import { anyDrill, anyIncident, anyShelter } from './arbitrary.ts';
 
 /** Arrival without a scope and with a short limit, so that a quarter of an hour of random events says much. */
 const quick: DefinitionInput = {
@@ -44,13 +44,14 @@ const definitions = story('indicator:X-ARR')
   .says('indicatorDefined', '00:01', quickFire).events;
 const ground = definitions.reduce(evolveBoard, EMPTY_BOARD);
 
-/** Three incidents told at once; one may be merged into another. */
+/** Three incidents told at once, one of which may be merged into another; a drill and a shelter beside them. */
 const logs: fc.Arbitrary<PlacedEvent[]> = fc
-  .tuple(anyIncident, anyIncident, anyIncident, fc.infiniteStream(fc.nat(2)))
-  .map(([first, second, third, turns]) => {
+  .tuple(anyIncident, anyIncident, anyIncident, anyDrill, anyShelter, fc.infiniteStream(fc.nat(4)))
+  .map(([first, second, third, drill, shelter, turns]) => {
     const queues = [first, second, third].map((events, index) =>
       events.map((event) => ({ ...event, stream: `incident:${index + 1}` })),
     );
+    queues.push(drill, shelter);
     const log: PlacedEvent[] = [];
     while (queues.some((queue) => queue.length > 0)) {
       const turn = turns.next().value ?? 0;

@@ -1,27 +1,30 @@
 /** Intake, grading, figures, closing. */
 import { entryOf } from '../../entry.ts';
 import type { DataOf } from '../../event.ts';
-import { CASUALTY_FIGURES, type CasualtyFigures, type IncidentState, type IncidentStatus } from '../state.ts';
+import { laid } from '../casualty.ts';
+import type { IncidentState, IncidentStatus } from '../state.ts';
 import { type Handlers, note, stamp } from './handler.ts';
+import { withOccurrence } from './occurrence.ts';
 
 export const intakeHandlers: Handlers = {
   incidentReported(state, event) {
     const { data } = event;
     const intake = {
       ...stamp(event),
+      conflictGroup: data.conflictGroup ?? null,
       receivedAt: data.receivedAt,
       source: data.source ?? null,
       reporter: data.reporter,
       text: event.text ?? null,
     };
     const known = state.intakes;
-    const next: IncidentState = { ...state, intakes: [...known, intake] };
+    const next = withOccurrence({ ...state, intakes: [...known, intake] });
     const counted = data.casualties
       ? { ...next, casualties: withReported(next, event.id, event.position, data) }
       : next;
     // Several people may report one incident. The first report names it, whatever the order of their times.
     if (known.some((earlier) => earlier.position < event.position)) return counted;
-    const titled: IncidentState = {
+    return {
       ...counted,
       title: data.title,
       types: data.types,
@@ -30,16 +33,13 @@ export const intakeHandlers: Handlers = {
       drill: event.drill ?? null,
       parent: data.parentIncidentId ?? null,
     };
-    // A corrected time of occurrence stands, also when the report it corrects is folded after it.
-    const asReported = !state.occurred || known.some((earlier) => earlier.event === state.occurred?.event);
-    return asReported ? { ...titled, occurred: stamp(event) } : titled;
   },
 
   occurrenceTimeCorrected(state, event) {
-    return {
-      ...state,
-      occurred: { ...stamp(event), at: event.data.newValue, precision: event.data.newPrecision ?? 'minute' },
-    };
+    const { newValue, newPrecision = 'minute' } = event.data;
+    const word = stamp(event);
+    const to = { ...word, at: newValue, precision: newPrecision };
+    return withOccurrence({ ...state, occurrenceCorrected: { to, word } });
   },
 
   incidentVerified(state, event) {
@@ -95,11 +95,17 @@ export const intakeHandlers: Handlers = {
   },
 
   situationUpdated(state, event) {
-    return { ...state, situation: note(event) };
+    const said = Object.entries(event.data.figures ?? {});
+    const figures = Object.fromEntries(said.map(([name, value]) => [name, { ...stamp(event), value }]));
+    return {
+      ...state,
+      situation: note(event),
+      figures: said.length > 0 ? { ...state.figures, ...figures } : state.figures,
+    };
   },
 
   casualtyUpdated(state, event) {
-    const { area, status, asOf, source, conflictGroup: _, ...counts } = event.data;
+    const { area, status, asOf, source, conflictGroup, ...counts } = event.data;
     const key = area ?? '';
     return {
       ...state,
@@ -109,6 +115,7 @@ export const intakeHandlers: Handlers = {
           status,
           asOf,
           source: source ?? null,
+          conflictGroup: conflictGroup ?? null,
           event: event.id,
           position: event.position,
         }),
@@ -158,26 +165,9 @@ function withReported(
     status: 'provisional',
     asOf: data.receivedAt,
     source: data.source ?? null,
+    conflictGroup: data.conflictGroup ?? null,
     event,
     position,
   });
   return { ...state.casualties, '': whole };
-}
-
-/** Lays a statement over what is known, figure by figure: a count of an earlier moment never replaces a later one. */
-function laid(
-  known: CasualtyFigures,
-  counts: Partial<Record<(typeof CASUALTY_FIGURES)[number], number | undefined>>,
-  said: Omit<NonNullable<CasualtyFigures['deaths']>, 'value'>,
-): CasualtyFigures {
-  const next: Partial<Record<(typeof CASUALTY_FIGURES)[number], NonNullable<CasualtyFigures['deaths']>>> = {
-    ...known,
-  };
-  for (const figure of CASUALTY_FIGURES) {
-    const value = counts[figure];
-    const before = known[figure];
-    if (value === undefined || (before && before.asOf > said.asOf)) continue;
-    next[figure] = { value, ...said };
-  }
-  return next;
 }

@@ -1,15 +1,18 @@
 /** People in need, what reached them, supplies on the way, evacuation and lifelines. */
 import { entryOf } from '../../entry.ts';
-import type { IncidentState, Lifeline, ReliefArea, SupplyTransfer } from '../state.ts';
+import { rivalsAmong } from '../rivals.ts';
+import type { Confirmation, IncidentState, Lifeline, ReliefArea, SupplyTransfer } from '../state.ts';
 import { type Handlers, stamp } from './handler.ts';
 
 export const reliefHandlers: Handlers = {
   areaAffected: (state, event) =>
     withArea(state, event.data.area, (known) => ({ affectedAt: known.affectedAt ?? stamp(event) })),
   reliefNeedReported: (state, event) =>
-    withArea(state, event.data.area, () => ({
-      [event.data.status]: { ...stamp(event), people: event.data.peopleInNeed },
-    })),
+    withArea(state, event.data.area, (known) => {
+      const { peopleInNeed: people, status, conflictGroup = null } = event.data;
+      const needs = [...known.needs, { ...stamp(event), people, status, conflictGroup }];
+      return withNeed({ ...known, needs }, state.confirmations);
+    }),
   reliefDelivered: (state, event) =>
     withArea(state, event.data.area, (known) => ({
       deliveries: [
@@ -86,6 +89,28 @@ export const reliefHandlers: Handlers = {
     })),
 };
 
+/**
+ * The area with the need that is in force. A verified figure (核报) stands before a provisional one, whenever it was
+ * told; a person's word between rivals stands before both. While rivals are undecided the largest is taken, so that
+ * nobody is left out of what is owed.
+ */
+export function withNeed(area: ReliefArea, confirmations: readonly Confirmation[]): ReliefArea {
+  const last = area.needs.findLast(({ status }) => status === 'verified') ?? area.needs.at(-1) ?? null;
+  const group = last?.conflictGroup ?? null;
+  const all = rivalsAmong(
+    group,
+    area.needs.filter((said) => said.conflictGroup === group),
+    confirmations,
+  );
+  const rivals = all?.confirmed
+    ? all
+    : rivalsAmong(group, all?.said.filter(({ status }) => status === last?.status) ?? [], confirmations);
+  const need = rivals?.confirmed
+    ? (rivals.said.find(({ event }) => event === rivals.confirmed) ?? last)
+    : (rivals?.said.reduce((most, said) => (said.people >= most.people ? said : most)) ?? last);
+  return { ...area, need, rivalNeeds: rivals };
+}
+
 function withArea(
   state: IncidentState,
   area: string,
@@ -94,8 +119,9 @@ function withArea(
   const known: ReliefArea = entryOf(state.relief, area) ?? {
     area,
     affectedAt: null,
-    provisional: null,
-    verified: null,
+    needs: [],
+    need: null,
+    rivalNeeds: null,
     deliveries: [],
   };
   return { ...state, relief: { ...state.relief, [area]: { ...known, ...change(known) } } };

@@ -1,6 +1,6 @@
-/** Fire, links, imagery, and the reports sent upward. */
+/** Fire, links, imagery. */
 import type { IncidentState } from '../state.ts';
-import { flagged, type Handlers, note, stamp } from './handler.ts';
+import { type Handlers, note, stamp } from './handler.ts';
 
 export const sceneHandlers: Handlers = {
   fireControlled: (state, event) => ({ ...state, fire: { ...state.fire, controlled: stamp(event) } }),
@@ -16,65 +16,6 @@ export const sceneHandlers: Handlers = {
   sceneLinkUp: (state, event) => withLink(state, event.data, true, event),
   sceneLinkDown: (state, event) => withLink(state, event.data, false, event),
   imageryReceived: (state, event) => ({ ...state, imagery: [...state.imagery, note(event)] }),
-
-  reportDue(state, event) {
-    const { obligationId, ruleId, toLevel, channel, dueAt } = event.data;
-    if (state.obligations.some((known) => known.obligationId === obligationId)) return state;
-    return {
-      ...state,
-      obligations: [...state.obligations, { ...stamp(event), obligationId, ruleId, toLevel, channel, dueAt }],
-    };
-  },
-  reportFiled(state, event) {
-    const { reportId, obligationId, kind, seq, toLevel, channel, sentAt, elements } = event.data;
-    return {
-      ...state,
-      reports: [
-        ...state.reports,
-        {
-          ...stamp(event),
-          reportId,
-          obligationId: obligationId ?? null,
-          kind,
-          seq: seq ?? null,
-          toLevel,
-          channel,
-          sentAt,
-          elements: Object.keys(elements ?? {}),
-          received: null,
-        },
-      ],
-    };
-  },
-  reportReceived(state, event) {
-    if (!state.reports.some((filed) => filed.reportId === event.data.reportId)) {
-      return flagged(state, 'reportNotFiled', event.id);
-    }
-    return {
-      ...state,
-      reports: state.reports.map((filed) =>
-        filed.reportId === event.data.reportId
-          ? { ...filed, received: filed.received ?? stamp(event) }
-          : filed,
-      ),
-    };
-  },
-  reportFindingRecorded(state, event) {
-    const { reportId, obligationId, finding, evidence } = event.data;
-    return {
-      ...state,
-      findings: [
-        ...state.findings,
-        {
-          ...stamp(event),
-          reportId: reportId ?? null,
-          obligationId: obligationId ?? null,
-          finding,
-          evidence,
-        },
-      ],
-    };
-  },
 };
 
 function withLink(

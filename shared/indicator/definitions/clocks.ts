@@ -50,6 +50,7 @@ export const report = {
   unit: 'reportOwed',
   start: [{ event: 'reportDue' }],
   stop: [{ event: 'reportFiled', time: 'sentAt' }],
+  unless: [{ event: 'incidentVerified', where: { result: 'false' }, reason: 'falseAlarm' }],
 } satisfies Clock;
 
 const ENDED = [{ event: 'warningLifted' }, { event: 'warningIssued', time: 'endsAt' }];

@@ -74,8 +74,11 @@ export const kangbashiComprehensive: readonly DefinitionInput[] = [
     source: from('森林草原火灾24小时扑灭率 ≥95%'),
     attribute: 'expected',
     unit: 'incident',
-    // The text names no start: the first report.
-    start: [{ event: 'incidentReported', time: 'receivedAt' }],
+    // The text names no start: the first report; a fire from outside concerns the district once it has entered.
+    start: [
+      { event: 'fireCrossedBorder', where: { direction: 'in' } },
+      { event: 'incidentReported', time: 'receivedAt' },
+    ],
     stop: [{ event: 'fireExtinguished' }],
     // A fire that flares up within a day was not out: the original clock runs on.
     undoneBy: [{ event: 'fireReignited', withinMinutes: 1_440 }],

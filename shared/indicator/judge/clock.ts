@@ -28,8 +28,14 @@ export function judgeClock(asked: Case): Judgement {
   const failed = earliest(definition.failedBy.flatMap((by) => because(asked, by, by.reason)));
   if (failed) return judgement('missed', { ...timed, reason: failed.reason, ground: [failed.fact] });
   const taken = takenOut(asked, start.fact, stop, rule);
-  if (taken) return { ...taken, ...timed, flags: [...flags, ...taken.flags] };
-  return { ...ran(asked, start.fact, stop, rule), ...timed };
+  const { outcome, reason, ground, changesAtMs, flags: more } = taken ?? ran(asked, start.fact, stop, rule);
+  return {
+    ...judgement(outcome, timed),
+    reason,
+    ground,
+    changesAtMs,
+    flags: more.length > 0 ? [...flags, ...more] : flags,
+  };
 }
 
 /** Facts that the selector names and that hold, the earliest first. */
@@ -66,14 +72,32 @@ function firstStop(asked: Case): Fact | null {
   return stops.find((fact) => !undone(fact)) ?? null;
 }
 
+/** The start; of an incident into which others were merged, the earliest of theirs and its own (indicators.md §2.6). */
+export function startOf(asked: Case, stop: Fact | null): Started | null {
+  const own = startIn(asked, stop, undefined);
+  const { absorbed = [] } = asked.subject;
+  return [
+    ...absorbed.flatMap((id) => startIn(asked, stop, id) ?? []),
+    ...(own ? [own] : []),
+  ].reduce<Started | null>(
+    (first, started) => (first && inTime(first.fact, started.fact) <= 0 ? first : started),
+    null,
+  );
+}
+
+interface Started {
+  readonly fact: Fact;
+  readonly proxy: boolean;
+}
+
 /**
  * The first named start that there is. One that came only after the stop was told late (who acknowledges after
  * arriving had received the order before), so the next one named takes its place, if that came before.
  */
-export function startOf(asked: Case, stop: Fact | null): { fact: Fact; proxy: boolean } | null {
-  let late: { fact: Fact; proxy: boolean } | null = null;
+function startIn(asked: Case, stop: Fact | null, incident: string | undefined): Started | null {
+  let late: Started | null = null;
   for (const selector of asked.definition.start) {
-    const [fact] = found(asked, selector);
+    const fact = found(asked, selector).find(({ of }) => of === incident);
     if (!fact) continue;
     const candidate = { fact, proxy: selector.proxy };
     if (!stop || fact.stamp.at <= stop.stamp.at || asked.definition.stopBeforeStart === 'met')
@@ -97,13 +121,16 @@ export function ruleOf({ definition, subject }: Case, start: Fact): Rule {
 function takenOut(asked: Case, start: Fact, stop: Fact | null, rule: Rule): Judgement | null {
   const { unless } = asked.definition;
   if (unless.length === 0) return null;
+  const ends = unless
+    .flatMap((by) => found(asked, by).map((fact) => ({ fact, by })))
+    .filter(({ fact: { stamp } }) => !stop || stamp.at < stop.stamp.at);
+  if (ends.length === 0) return null;
   // What ended before any of the starts (an earlier closing) ended something else.
   const since = asked.definition.start
     .flatMap((selector) => found(asked, selector))
     .reduce((least, { stamp }) => (stamp.at < least ? stamp.at : least), start.stamp.at);
-  const [end] = unless
-    .flatMap((by) => found(asked, by).map((fact) => ({ fact, by })))
-    .filter(({ fact: { stamp } }) => stamp.at >= since && (!stop || stamp.at < stop.stamp.at))
+  const [end] = ends
+    .filter(({ fact: { stamp } }) => stamp.at >= since)
     .sort((a, b) => inTime(a.fact, b.fact));
   if (!end) return null;
   const { reason, before, late } = end.by;

@@ -8,6 +8,8 @@ export interface Judgement {
   readonly reason: string | null;
   readonly start: Fact | null;
   readonly stop: Fact | null;
+  /** While rival starts stand: the earliest of them, which says to which period and severity it belongs. */
+  readonly countsFrom: Fact | null;
   readonly dueMs: number | null;
   readonly changesAtMs: number | null;
   readonly flags: readonly string[];
@@ -16,16 +18,17 @@ export interface Judgement {
   readonly people: Reached | null;
 }
 
+/** Field by field, as it is made for every unit of a year: a spread costs several times as much. */
 export const judgement = (outcome: Outcome, rest: Partial<Judgement> = {}): Judgement => ({
   outcome,
-  tally: one(outcome),
-  reason: null,
-  start: null,
-  stop: null,
-  dueMs: null,
-  changesAtMs: null,
-  flags: [],
-  ground: [],
-  people: null,
-  ...rest,
+  tally: rest.tally ?? one(outcome),
+  reason: rest.reason ?? null,
+  start: rest.start ?? null,
+  stop: rest.stop ?? null,
+  countsFrom: rest.countsFrom ?? null,
+  dueMs: rest.dueMs ?? null,
+  changesAtMs: rest.changesAtMs ?? null,
+  flags: rest.flags ?? [],
+  ground: rest.ground ?? [],
+  people: rest.people ?? null,
 });

@@ -5,7 +5,7 @@ import type { Count, People } from '../subject.ts';
 import { NOBODY, type Outcome, type Reached, type Tally } from '../unit.ts';
 import { type Case, endedBy, overdue, ruleOf, startOf } from './clock.ts';
 import { type Judgement, judgement } from './judgement.ts';
-import { stands } from './rivals.ts';
+import { type Choice, stands } from './rivals.ts';
 
 export function judgePeople(asked: Case, people: People): Judgement {
   const { definition, subject, choice } = asked;
@@ -15,8 +15,9 @@ export function judgePeople(asked: Case, people: People): Judgement {
     .sort((a, b) => inTime(a.fact, b.fact));
   const all = reachedBy(counts, people.overlap);
   const ground = counts.map(({ fact }) => fact);
-  const reached = reachedOf(people, counts, start);
-  if (people.need === null)
+  const { need, provisional } = needBy(people, choice);
+  const reached = reachedOf({ ...people, need }, counts, start);
+  if (need === null)
     return judgement('unknown', {
       reason: people.unknownNeed,
       start,
@@ -27,52 +28,76 @@ export function judgePeople(asked: Case, people: People): Judgement {
     });
   const flags = [
     ...subject.flags,
-    ...(people.provisional ? ['provisionalNeed'] : []),
-    ...(all.least > people.need ? ['countExceedsNeed'] : []),
+    ...(provisional ? ['provisionalNeed'] : []),
+    ...(all.least > need ? ['countExceedsNeed'] : []),
   ];
-  if (people.need === 0)
+  if (need === 0)
     return judgement('excluded', { reason: 'nobodyInNeed', start, flags, people: reached, tally: NOBODY });
   if (!start) {
-    const tally = { ...NOBODY, unknown: people.need };
+    const tally = { ...NOBODY, unknown: need };
     return judgement('unknown', { reason: 'noStart', flags, ground, people: reached, tally });
   }
   const rule = ruleOf(asked, start);
-  const sure = counts.filter(({ fact }) => verdictOn(start.stamp, fact.stamp, rule) === 'met');
-  const maybe = counts.filter(({ fact }) => verdictOn(start.stamp, fact.stamp, rule) !== 'missed');
-  const met = Math.min(reachedBy(sure, people.overlap).least, people.need);
-  const possible = Math.min(reachedBy(maybe, people.overlap).most, people.need);
+  const verdicts = counts.map(({ fact }) => verdictOn(start.stamp, fact.stamp, rule));
+  const sure = counts.filter((_, index) => verdicts[index] === 'met');
+  const maybe = counts.filter((_, index) => verdicts[index] !== 'missed');
+  const met = Math.min(reachedBy(sure, people.overlap).least, need);
+  const possible = Math.min(reachedBy(maybe, people.overlap).most, need);
   const rest = leftOver(asked, start, rule);
   const doubt =
-    rest.outcome === 'unknown' && possible < people.need
+    rest.outcome === 'unknown' && possible < need
       ? rest.reason
       : maybe.length > sure.length
         ? 'precision'
         : 'countsOverlap';
-  const tally = withRest({ ...NOBODY, met, unknown: possible - met }, rest.outcome, people.need - possible);
+  const tally = withRest({ ...NOBODY, met, unknown: possible - met }, rest.outcome, need - possible);
   return judgement(outcomeOf(tally), {
     tally,
     reason: tally.unknown > 0 ? doubt : null,
     start,
-    stop: lastOf(counts, people, people.need),
+    stop: lastOf(counts, people, need),
     dueMs: rule.limitMs === null ? null : Date.parse(start.stamp.at) + rule.limitMs,
-    changesAtMs: possible < people.need ? rest.changesAtMs : null,
+    changesAtMs: possible < need ? rest.changesAtMs : null,
     flags,
     ground,
     people: reached,
   });
 }
 
-/** The most that are certain, and the most that are possible, by these counts. */
-function reachedBy(counts: readonly Count[], overlap: boolean): { least: number; most: number } {
-  const bySeries = new Map<string, number>();
-  for (const { series, kind, people } of counts) {
-    const key = `${kind} ${series}`;
-    const before = bySeries.get(key) ?? 0;
-    bySeries.set(key, kind === 'cumulative' ? Math.max(before, people) : before + people);
-  }
-  const each = [...bySeries.values()];
-  const most = each.reduce((sum, count) => sum + count, 0);
-  return { least: overlap ? Math.max(0, ...each) : most, most };
+/** How many are in need: of rival statements the one that is taken to hold. */
+function needBy(
+  { need, provisional, rivalNeeds = [] }: People,
+  choice: Choice,
+): Pick<People, 'need' | 'provisional'> {
+  const chosen = rivalNeeds.find(
+    ({ fact }) => fact.group !== null && choice.get(fact.group) === fact.stamp.event,
+  );
+  return { need: chosen?.people ?? need, provisional };
+}
+
+/** How many are certain, and how many are possible. */
+interface Reach {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Takes counts one after the other, and says what they come to with each. A count is never below zero. */
+function reaching(overlap: boolean): (count: Count) => Reach {
+  const bySeries = { cumulative: new Map<string, number>(), increment: new Map<string, number>() };
+  let [largest, most] = [0, 0];
+  return ({ series, kind, people }) => {
+    const before = bySeries[kind].get(series) ?? 0;
+    const now = kind === 'cumulative' ? Math.max(before, people) : before + people;
+    bySeries[kind].set(series, now);
+    largest = Math.max(largest, now);
+    most += now - before;
+    return { least: overlap ? largest : most, most };
+  };
+}
+
+function reachedBy(counts: readonly Count[], overlap: boolean): Reach {
+  const next = reaching(overlap);
+  return counts.reduce<Reach>((_, count) => next(count), { least: 0, most: 0 });
 }
 
 /** What those who are not reached yet are: still waiting, or too late. */
@@ -96,21 +121,21 @@ const outcomeOf = (tally: Tally): Outcome =>
 
 function reachedOf(people: People, counts: readonly Count[], start: Fact | null): Reached {
   const after: { durationMs: number; people: number }[] = [];
-  let before = 0;
-  counts.forEach(({ fact }, index) => {
-    const now = reachedBy(counts.slice(0, index + 1), people.overlap).least;
-    const more = Math.min(now, people.need ?? now) - before;
-    if (more <= 0) return;
+  const next = reaching(people.overlap);
+  let [before, reached] = [0, 0];
+  for (const count of counts) {
+    reached = next(count).least;
+    const more = Math.min(reached, people.need ?? reached) - before;
+    if (more <= 0) continue;
     before += more;
     if (start)
-      after.push({ durationMs: Date.parse(fact.stamp.at) - Date.parse(start.stamp.at), people: more });
-  });
-  const reached = reachedBy(counts, people.overlap).least;
+      after.push({ durationMs: Date.parse(count.fact.stamp.at) - Date.parse(start.stamp.at), people: more });
+  }
   return { need: people.need, provisional: people.provisional, reached, after };
 }
 
 /** The count by which everybody was reached. */
 function lastOf(counts: readonly Count[], people: People, need: number): Fact | null {
-  const index = counts.findIndex((_, at) => reachedBy(counts.slice(0, at + 1), people.overlap).least >= need);
-  return counts[index]?.fact ?? null;
+  const next = reaching(people.overlap);
+  return counts.find((count) => next(count).least >= need)?.fact ?? null;
 }

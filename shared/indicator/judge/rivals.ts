@@ -2,9 +2,10 @@
  * Rival statements: two sources give two times for one fact. Both are kept; one is in force when a person has
  * confirmed it. Until then a unit is judged with each in turn, and is unknown where they decide differently.
  */
+import { wordOn } from '../../incident/rivals.ts';
 import type { Confirmation } from '../../incident/state.ts';
 import type { IndicatorDefinition } from '../definition.ts';
-import { type Fact, named, selects } from '../fact.ts';
+import { type Fact, inTime, named, selects } from '../fact.ts';
 import type { Subject } from '../subject.ts';
 import { NOBODY, type Statement, type Tally } from '../unit.ts';
 import { type Judgement, judgement } from './judgement.ts';
@@ -24,16 +25,21 @@ export function judgeRivals(
   confirmations: readonly Confirmation[],
   judge: (choice: Choice) => Judgement,
 ): { judgement: Judgement; statements: readonly Statement[] } {
+  const { own, shared, people } = subject;
   const grouped =
-    subject.own.grouped || subject.shared.grouped || subject.people?.counts.some(({ fact }) => fact.group);
+    own.grouped ||
+    shared.grouped ||
+    people?.rivalNeeds?.length ||
+    people?.counts.some(({ fact }) => fact.group);
   const groups = grouped ? groupsOf(definition, subject) : NO_GROUPS;
-  if (groups.size === 0) return { judgement: judge(new Map()), statements: [] };
+  if (groups.size === 0) return { judgement: judge(NO_CHOICE), statements: [] };
   const settled = new Map<string, string>();
   const open: [string, readonly Fact[]][] = [];
   for (const [group, facts] of groups) {
-    const word = confirmations.findLast(
-      ({ conflictGroup, eventId }) =>
-        conflictGroup === group && facts.some(({ stamp }) => stamp.event === eventId),
+    const word = wordOn(
+      group,
+      facts.map(({ stamp }) => stamp),
+      confirmations,
     );
     if (word) settled.set(group, word.eventId);
     else open.push([group, facts]);
@@ -63,6 +69,7 @@ export function judgeRivals(
         group,
         event: stamp.event,
         at: stamp.at,
+        people: peopleIn(subject, stamp.event),
         inForce: settled.has(group) ? settled.get(group) === stamp.event : null,
         outcome: judge(new Map([...settled, [group, stamp.event]])).outcome,
       })),
@@ -70,6 +77,13 @@ export function judgeRivals(
   };
 }
 
+/** How many the statement says, where it is one of a number of people. */
+function peopleIn({ people }: Subject, event: string): number | null {
+  const said = [...(people?.rivalNeeds ?? []), ...(people?.counts ?? [])];
+  return said.find(({ fact }) => fact.stamp.event === event)?.people ?? null;
+}
+
+const NO_CHOICE: Choice = new Map();
 const NO_GROUPS: ReadonlyMap<string, readonly Fact[]> = new Map();
 
 /** Groups of two statements or more among the facts that this definition looks at. */
@@ -94,6 +108,9 @@ function groupsOf(definition: IndicatorDefinition, subject: Subject): Map<string
         groups.set(fact.group, [...known, fact]);
     }
   }
+  for (const { fact } of subject.people?.rivalNeeds ?? []) {
+    if (fact.group !== null) groups.set(fact.group, [...(groups.get(fact.group) ?? []), fact]);
+  }
   for (const [group, facts] of groups) if (facts.length < 2) groups.delete(group);
   return groups;
 }
@@ -117,17 +134,32 @@ function agreed(judgements: readonly Judgement[]): Judgement {
   if (others.length === 0) return first;
   const start = others.every((other) => other.start?.stamp.event === first.start?.stamp.event);
   const stop = others.every((other) => other.stop?.stamp.event === first.stop?.stamp.event);
+  const starts = judgements.flatMap((one) => one.start ?? []).sort(inTime);
   const shared: Judgement = {
     ...first,
     start: start ? first.start : null,
+    countsFrom: start ? null : (starts[0] ?? null),
     stop: stop ? first.stop : null,
     dueMs: start ? first.dueMs : null,
     changesAtMs: earliest(judgements.map(({ changesAtMs }) => changesAtMs)),
     flags: [...new Set(judgements.flatMap(({ flags }) => flags))],
+    people: reachedAtLeast(judgements, start),
   };
   if (others.every((other) => sameTally(other.tally, first.tally) && other.outcome === first.outcome))
     return shared;
-  return { ...shared, outcome: 'unknown', reason: 'rivalStatements', tally: certain(judgements) };
+  const tally = certain(judgements);
+  // How many is in doubt, but not what became of them.
+  if (others.every(({ outcome }) => outcome === first.outcome)) return { ...shared, tally };
+  return { ...shared, outcome: 'unknown', reason: 'rivalStatements', tally };
+}
+
+/** The most that may be in need and the fewest that were reached; after how long is open while the start is. */
+function reachedAtLeast(judgements: readonly Judgement[], sameStart: boolean): Judgement['people'] {
+  const all = judgements.flatMap(({ people }) => people ?? []);
+  const [widest] = [...all].sort((a, b) => (b.need ?? 0) - (a.need ?? 0));
+  if (!widest) return null;
+  const reached = Math.min(...all.map((one) => one.reached));
+  return { ...widest, reached, after: sameStart ? widest.after : [] };
 }
 
 const earliest = (times: readonly (number | null)[]): number | null => {

@@ -1,26 +1,17 @@
 /** Assignments: one team, one incident, one effective order. Repeated orders are one assignment. */
+import { isOver } from '../../board.ts';
 import type { Dispatch, IncidentState, Mark, Stamp } from '../../incident/state.ts';
 import { endOf } from '../clock.ts';
-import { type Fact, type Facts, fact, factsOf } from '../fact.ts';
-import { happenings, isStage } from '../happenings.ts';
+import { type Fact, type Facts, factsOf } from '../fact.ts';
+import { isStage } from '../happenings.ts';
 import type { Subject } from '../subject.ts';
 
-const known = new WeakMap<IncidentState, readonly Subject[]>();
-
-export function assignments(incident: IncidentState): readonly Subject[] {
-  const before = known.get(incident);
-  if (before) return before;
-  const subjects = read(incident);
-  known.set(incident, subjects);
-  return subjects;
-}
-
-function read(incident: IncidentState): Subject[] {
+export function assignments(incident: IncidentState, shared: Facts): Subject[] {
   const inOrder = Object.values(incident.dispatches).sort(
     (a, b) => inText(orderedAt(a), orderedAt(b)) || (a.ordered?.position ?? 0) - (b.ordered?.position ?? 0),
   );
-  const shared = happenings(incident);
   const rivals = incident.marks.filter(isStage);
+  const factsOfStages = isOver(incident) ? factsOfOver : ofDispatch;
   /** The order that stands for each team, and those that only repeat it. */
   const standing = new Map<string, Dispatch>();
   const repeated = new Map<Dispatch, Dispatch[]>();
@@ -45,7 +36,7 @@ function read(incident: IncidentState): Subject[] {
       id: dispatchId,
       own:
         told.length + rivals.length === 0
-          ? ofDispatch(dispatch)
+          ? factsOfStages(dispatch)
           : factsOf([...assignmentFacts(dispatch, rivals), ...told]),
       shared,
       flags: flagsOf(dispatch),
@@ -56,17 +47,19 @@ function read(incident: IncidentState): Subject[] {
   });
 }
 
-/** The facts of a dispatch of whose stages there are no rival statements. */
 const facts = new WeakMap<Dispatch, Facts>();
 
-/** Kept by the dispatch itself: an event of one changes no other. */
+/** Kept by the dispatch itself while its incident goes on: an event of one changes no other. */
 function ofDispatch(dispatch: Dispatch): Facts {
   const before = facts.get(dispatch);
   if (before) return before;
-  const own = factsOf(assignmentFacts(dispatch));
+  const own = factsOf(stagesOf(dispatch));
   facts.set(dispatch, own);
   return own;
 }
+
+/** Those of what is over are seldom asked for again, and there are very many: they are not kept. */
+const factsOfOver = (dispatch: Dispatch): Facts => factsOf(stagesOf(dispatch));
 
 /** An acknowledgement is of one order: that of a repeated one starts nothing. */
 const TOLD_BY_TEAM: ReadonlySet<string> = new Set(['teamDeparted', 'teamArrived', 'teamReleased']);
@@ -84,7 +77,7 @@ const outOfOrder = ({ departed, arrived, released }: Dispatch): boolean =>
   isSurelyBefore(arrived, departed) || isSurelyBefore(released, arrived);
 
 const isSurelyBefore = (a: Stamp | null, b: Stamp | null): boolean =>
-  a !== null && b !== null && endOf(a) < Date.parse(b.at);
+  a !== null && b !== null && a.at < b.at && endOf(a) < Date.parse(b.at);
 
 function flagsOf({ ordered, arrived, complete }: Dispatch): string[] {
   const flags: string[] = [];
@@ -113,23 +106,28 @@ export function assignmentFacts(dispatch: Dispatch, rivals: readonly Mark[] = []
   ];
 }
 
-const stagesKnown = new WeakMap<Dispatch, readonly Fact[]>();
-
 function stagesOf(dispatch: Dispatch): readonly Fact[] {
-  const before = stagesKnown.get(dispatch);
-  if (before) return before;
   const { dispatchId, kind } = dispatch;
-  const where = { dispatchId, kind };
-  const stages = [
-    ...fact('dispatchOrdered', dispatch.ordered, { where }),
-    ...fact('dispatchAcknowledged', dispatch.acknowledged, { where }),
-    ...fact('teamDeparted', dispatch.departed, { where }),
-    ...fact('teamArrived', dispatch.assembled, { where: { ...where, reached: 'assembly' } }),
-    ...fact('teamArrived', dispatch.arrived, { where: { ...where, reached: 'scene' } }),
-    ...fact('teamReleased', dispatch.released, { where }),
-    ...fact('dispatchCancelled', dispatch.cancelled, { where }),
-    ...fact('dispatchRerouted', dispatch.rerouted, { where }),
-  ];
-  stagesKnown.set(dispatch, stages);
-  return stages;
+  const facts: Fact[] = [];
+  const plain = { dispatchId, kind };
+  for (const { stage, event, reached } of STAGES) {
+    const stamp = dispatch[stage];
+    if (stamp === null) continue;
+    const where = reached === null ? plain : { dispatchId, kind, reached };
+    facts.push({ event, stamp, time: 'occurredAt', where, has: NO_NAMES, group: null });
+  }
+  return facts;
 }
+
+const STAGES = [
+  { stage: 'ordered', event: 'dispatchOrdered', reached: null },
+  { stage: 'acknowledged', event: 'dispatchAcknowledged', reached: null },
+  { stage: 'departed', event: 'teamDeparted', reached: null },
+  { stage: 'assembled', event: 'teamArrived', reached: 'assembly' },
+  { stage: 'arrived', event: 'teamArrived', reached: 'scene' },
+  { stage: 'released', event: 'teamReleased', reached: null },
+  { stage: 'cancelled', event: 'dispatchCancelled', reached: null },
+  { stage: 'rerouted', event: 'dispatchRerouted', reached: null },
+] as const;
+
+const NO_NAMES: readonly string[] = [];

@@ -3,17 +3,11 @@ import type { RollCall } from '../../duty/rollCall.ts';
 import { entryOf } from '../../entry.ts';
 import { fact, factsOf, NO_FACTS } from '../fact.ts';
 import type { Source, Subject } from '../subject.ts';
+import { bare } from './bare.ts';
 
 export const rollCallSource = (call: RollCall): Source => ({
-  kind: 'rollCall',
-  id: call.id,
+  ...bare('rollCall', call.id),
   drill: call.drill,
-  area: null,
-  types: [],
-  severity: null,
-  severityHistory: [],
-  confirmations: [],
-  incident: null,
 });
 
 /** `isOnRoster` says whether the register knows the post. */

@@ -1,10 +1,9 @@
 /** People who had to leave home: those evacuated from all areas, and those settled at all sites. */
 import type { IncidentState } from '../../incident/state.ts';
-import { fact, NO_FACTS } from '../fact.ts';
-import { happenings } from '../happenings.ts';
+import { type Facts, fact, NO_FACTS } from '../fact.ts';
 import type { Count, Subject } from '../subject.ts';
 
-export function displaced(incident: IncidentState): Subject[] {
+export function displaced(incident: IncidentState, shared: Facts): Subject[] {
   const moved = Object.values(incident.evacuations);
   if (moved.length === 0) return [];
   const last = moved.reduce((a, b) => (b.at > a.at ? b : a));
@@ -12,7 +11,7 @@ export function displaced(incident: IncidentState): Subject[] {
     {
       id: incident.id,
       own: NO_FACTS,
-      shared: happenings(incident),
+      shared,
       flags: [],
       people: {
         need: moved.reduce((people, area) => people + area.people, 0),

@@ -1,7 +1,7 @@
 /** The incident as one unit: all that happened in it, first arrivals and first deliveries among it. */
 import type { IncidentState } from '../../incident/state.ts';
 import { type Fact, type Facts, fact, factsOf } from '../fact.ts';
-import { happenings, isStage, reports } from '../happenings.ts';
+import { beginnings, isStage } from '../happenings.ts';
 import type { Source, Subject } from '../subject.ts';
 import { assignmentFacts } from './assignment.ts';
 import { obligationFacts } from './reportOwed.ts';
@@ -19,7 +19,11 @@ export const sourceOf = (incident: IncidentState): Source => ({
 });
 
 /** `absorbed` are the incidents that were merged into this one: the survivor keeps the earlier start. */
-export function incidentSubjects(incident: IncidentState, absorbed: readonly IncidentState[]): Subject[] {
+export function incidentSubjects(
+  incident: IncidentState,
+  shared: Facts,
+  absorbed: readonly IncidentState[],
+): Subject[] {
   const excluded = incident.mergedInto
     ? 'merged'
     : incident.verified?.result === 'false'
@@ -28,25 +32,13 @@ export function incidentSubjects(incident: IncidentState, absorbed: readonly Inc
   return [
     {
       id: incident.id,
-      own:
-        absorbed.length === 0
-          ? ofIncident(incident)
-          : factsOf([...told(incident), ...absorbed.flatMap(reports)]),
-      shared: happenings(incident),
+      own: factsOf([...told(incident), ...absorbed.flatMap(beginnings)]),
+      shared,
       flags: absorbed.length > 0 ? ['absorbedOthers'] : [],
+      absorbed: absorbed.map(({ id }) => id),
       ...(excluded ? { excluded } : {}),
     },
   ];
-}
-
-const known = new WeakMap<IncidentState, Facts>();
-
-function ofIncident(incident: IncidentState): Facts {
-  const before = known.get(incident);
-  if (before) return before;
-  const own = factsOf(told(incident));
-  known.set(incident, own);
-  return own;
 }
 
 /** What the state keeps by dispatch, area and obligation. */

@@ -2,17 +2,12 @@
 import type { Warning } from '../../duty/warning.ts';
 import { type Facts, fact, factsOf, NO_FACTS, timed } from '../fact.ts';
 import type { Source, Subject } from '../subject.ts';
+import { bare } from './bare.ts';
 
 export const warningSource = (warning: Warning): Source => ({
-  kind: 'warning',
-  id: warning.id,
+  ...bare('warning', warning.id),
   drill: warning.drill,
-  area: null,
   types: [warning.kind],
-  severity: null,
-  severityHistory: [],
-  confirmations: [],
-  incident: null,
 });
 
 export const warnings = (warning: Warning): Subject[] =>
