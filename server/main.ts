@@ -1,11 +1,14 @@
 /** Wires the rooms together: reads the configuration, starts everything in order, and stops it in reverse. */
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
 import { forecastUnit } from '../shared/forecast/unit.ts';
-import { Access, accessMigrations } from './access/access.ts';
+import { Access } from './access/access.ts';
+import { accessMigrations } from './access/migrations.ts';
 import { BoardKeeper } from './board/keeper.ts';
 import { boardMigrations, loadBoard, saveBoard } from './board/snapshot.ts';
 import { type Config, readConfig } from './config.ts';
@@ -14,13 +17,17 @@ import { openLive } from './live/live.ts';
 import { logMigrations, openLog } from './log/index.ts';
 import { openPostgres } from './postgres/index.ts';
 import { migrate } from './postgres/migrate.ts';
+import { Reactor } from './react/react.ts';
+import { REACTIONS } from './react/reactions.ts';
 import { Players } from './samples/index.ts';
 import { runningClocks } from './watch/clocks.ts';
 import { keepHistory } from './watch/history.ts';
 import { Watch } from './watch/watch.ts';
 import { webApp } from './web/app.ts';
+import { ownSite } from './web/sameSite.ts';
 
 const PROGRAM = '0.1.0';
+const SYSTEM = { user: 'system', role: 'system' } as const;
 const SIGN_EVERY_MS = 60_000;
 /** So many events without a snapshot, and one is made in passing. */
 const SNAPSHOT_EVERY = 50_000;
@@ -61,9 +68,6 @@ export async function start(
 
     const log = await openLog({ url: postgres.url, keyDir: path.join(dataDir, 'keys') });
     undo.push(() => log.close());
-    const access = new Access(pool);
-    const adminPassword = await access.begin(config.adminPassword);
-
     const head = await log.head();
     const board = await loadBoard(pool, head.position, (error) =>
       journal.warn({ err: error }, 'the kept board could not be read; folding the log from its beginning'),
@@ -84,8 +88,17 @@ export async function start(
     });
 
     const intake = new Intake(log, keeper);
-    const recordAsSystem = (events: readonly unknown[]) =>
-      intake.record(events, { user: 'system', body: null, role: 'system', lang: 'zh' });
+    const recordAs = (events: readonly unknown[], system: { user: string; role: string }) =>
+      intake.record(events, { system, lang: 'zh' });
+    const recordAsSystem = (events: readonly unknown[]) => recordAs(events, SYSTEM);
+    const access = await Access.open(pool, recordAs, (error) =>
+      journal.warn({ err: error }, 'refusals could not be recorded'),
+    );
+    undo.push(() => access.journal.flush());
+    keeper.onMoved(({ events }) => {
+      for (const event of events) access.heard(event);
+    });
+    const adminPassword = await access.begin(config.adminPassword);
     const learning = keepHistory(keeper);
     undo.push(async () => learning.stop());
     if (config.watch) {
@@ -98,6 +111,14 @@ export async function start(
       });
       watch.start();
       undo.push(() => watch.stop());
+      const reactor = new Reactor({
+        keeper,
+        reactions: REACTIONS,
+        record: recordAsSystem,
+        report: (error, what) => journal.warn({ err: error }, what),
+      });
+      reactor.start();
+      undo.push(() => reactor.stop());
     }
 
     const players = new Players(recordAsSystem, (playing, outcome) => {
@@ -111,8 +132,8 @@ export async function start(
     }, SIGN_EVERY_MS);
     undo.push(async () => clearInterval(signing));
 
-    const http = createServer();
-    const live = openLive(http, { access, keeper, log });
+    const http = config.tls ? createTlsServer(await keyAndCertificate(config.tls)) : createServer();
+    const live = openLive(http, { access, keeper, log, ownSite });
     const report = (error: unknown, where: string) => journal.error({ err: error, where }, 'unexpected');
     const app = webApp({
       access,
@@ -122,6 +143,8 @@ export async function start(
       players,
       history: learning.history,
       report,
+      tls: config.tls !== undefined,
+      trustProxy: config.trustProxy,
       sockets: live.count,
       clientDir: fileURLToPath(
         new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
@@ -140,11 +163,15 @@ export async function start(
     const address = http.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-    return { url: `http://${host}:${port}`, adminPassword, stop };
+    return { url: `${config.tls ? 'https' : 'http'}://${host}:${port}`, adminPassword, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+async function keyAndCertificate({ cert, key }: { cert: string; key: string }) {
+  return { cert: await readFile(cert), key: await readFile(key) };
 }
 
 async function main(): Promise<void> {

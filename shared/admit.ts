@@ -6,9 +6,12 @@ import { admitAmendment, withReadCorrection } from './admit/amendment.ts';
 import { admitDispatch } from './admit/dispatch.ts';
 import { admitIncident } from './admit/incident.ts';
 import { admitRelief } from './admit/relief.ts';
+import { admitReport } from './admit/report.ts';
 import { admitResponse } from './admit/response.ts';
+import { admitSecond } from './admit/second.ts';
 import { admitStatement } from './admit/statement.ts';
 import { admitStream } from './admit/stream.ts';
+import { admitTask } from './admit/task.ts';
 import { type Admission, type Case, isRefusal } from './admit/verdict.ts';
 import { admitWatch } from './admit/watch.ts';
 import { type Board, nowOf, stateIn } from './board.ts';
@@ -26,8 +29,11 @@ const RULES = [
   admitResponse,
   admitDispatch,
   admitRelief,
+  admitReport,
   admitWatch,
   admitStatement,
+  admitTask,
+  admitSecond,
 ];
 
 /** `event` carries the position and version that it would get; `nowMs` is the server's clock. */

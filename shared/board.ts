@@ -7,6 +7,8 @@ import { type PlacedEvent, streamId, streamKind } from './event/envelope.ts';
 import { incidentFold } from './incident/fold.ts';
 import type { IncidentState } from './incident/state.ts';
 import { type IndicatorRecord, indicatorFold } from './indicator/fold.ts';
+import { type PlanRecord, planFold } from './plan/fold.ts';
+import { type RuleSetRecord, ruleSetFold } from './report/fold.ts';
 import { areaFold, bodyFold, depotFold, postFold, shelterFold, teamFold } from './roster/fold.ts';
 import type { Area, CommandBody, Depot, DutyPost, Shelter, Team } from './roster/state.ts';
 import { emptyTrack, type Fold, follow, SealedTrack, seal, type Track } from './track.ts';
@@ -24,6 +26,8 @@ export interface Folded {
   rollCall: RollCall;
   drill: Drill;
   indicator: IndicatorRecord;
+  reportRules: RuleSetRecord;
+  plan: PlanRecord;
 }
 export type FoldedKind = keyof Folded;
 
@@ -39,6 +43,8 @@ export const FOLDS: { readonly [K in FoldedKind]: Fold<Folded[K]> } = {
   rollCall: rollCallFold,
   drill: drillFold,
   indicator: indicatorFold,
+  reportRules: ruleSetFold,
+  plan: planFold,
 };
 export const FOLDED_KINDS = Object.keys(FOLDS) as FoldedKind[];
 export const isFoldedKind = (kind: string): kind is FoldedKind => Object.hasOwn(FOLDS, kind);
@@ -72,6 +78,8 @@ export const EMPTY_BOARD: Board = {
     rollCall: PersistentMap(),
     drill: PersistentMap(),
     indicator: PersistentMap(),
+    reportRules: PersistentMap(),
+    plan: PersistentMap(),
   },
   cooling: [],
 };

@@ -1,10 +1,12 @@
 /** The catalogue: every event type there is, and the reading of a posted event against it. */
 import { z } from 'zod';
+import { access } from './event/catalogue/access.ts';
 import { amend } from './event/catalogue/amend.ts';
 import { dispatch } from './event/catalogue/dispatch.ts';
 import { drill } from './event/catalogue/drill.ts';
 import { indicator } from './event/catalogue/indicator.ts';
 import { intake } from './event/catalogue/intake.ts';
+import { plan } from './event/catalogue/plan.ts';
 import { register } from './event/catalogue/register.ts';
 import { relief } from './event/catalogue/relief.ts';
 import { report } from './event/catalogue/report.ts';
@@ -34,7 +36,9 @@ export const CATALOGUE = {
   ...amend,
   ...statement,
   ...indicator,
+  ...plan,
   ...watch,
+  ...access,
 } as const satisfies Record<string, EventType>;
 
 export type TypeName = keyof typeof CATALOGUE;

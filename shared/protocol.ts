@@ -1,4 +1,6 @@
 /** What travels between server and clients over HTTP and Socket.IO, in one place. */
+import type { Principal } from './access/principal.ts';
+import type { Act, RoleName } from './access/role.ts';
 import type { LoggedEvent, PlacedEvent } from './event/envelope.ts';
 import type { Problem } from './problem.ts';
 
@@ -14,7 +16,7 @@ export interface FollowRequest {
  * `at` is the server's clock, so that a screen shows the server's time and not its own.
  */
 export type FollowReply =
-  | { readonly events: readonly LoggedEvent[]; readonly position: number; readonly at: string }
+  | { readonly events: readonly ShownEvent[]; readonly position: number; readonly at: string }
   | { readonly board: BoardSnapshot; readonly position: number; readonly at: string }
   | { readonly problem: Problem };
 
@@ -25,9 +27,18 @@ export type FollowReply =
 export interface EventsMessage {
   readonly after: number;
   readonly through: number;
-  readonly events: readonly LoggedEvent[];
+  readonly events: readonly ShownEvent[];
   readonly at: string;
+  /** Incidents that came into sight, whole: dispatched to, say. Their events are not among `events`. */
+  readonly came?: readonly StreamSnapshot[];
+  /** Ids of incidents that are no longer in sight. */
+  readonly gone?: readonly string[];
+  /** What is in sight is another thing now: ask for a snapshot. */
+  readonly anew?: true;
 }
+
+/** An event as somebody may see it: `withheld` names the fields that were taken out. */
+export type ShownEvent = LoggedEvent & { readonly withheld?: readonly string[] };
 
 /** One stream of a snapshot: its events as recorded, or the bare state of what ended long ago. */
 export type StreamSnapshot =
@@ -61,13 +72,18 @@ export interface PostResult {
   readonly problem?: Problem;
 }
 
-export interface Me {
-  readonly user: string;
+/** Who is signed in: a principal, with what a screen shows of it. */
+export interface Me extends Principal {
   readonly name: string;
-  readonly role: string;
-  readonly body: string | null;
+  /** That of the first grant. */
+  readonly role: RoleName;
+  /** Everything that any of its roles may do besides recording events. */
+  readonly acts: readonly Act[];
   readonly mustChangePassword: boolean;
+  readonly session: { readonly id: string; readonly kind: SessionKind };
 }
+
+export type SessionKind = 'password' | 'oidc' | 'wall' | 'phone';
 
 /** The shortest password that is taken, in characters. */
 export const SHORTEST_PASSWORD = 8;

@@ -7,7 +7,6 @@ import {
   FOLDS,
   type Folded,
   type FoldedKind,
-  inScope,
   type Tracks,
 } from './board.ts';
 import type { PlacedEvent } from './event/envelope.ts';
@@ -16,23 +15,28 @@ import type { BoardSnapshot, StreamSnapshot } from './protocol.ts';
 import { type Fold, inWorldOrder, recorded, type Track, trackOf } from './track.ts';
 
 /** Raised whenever a state changes its form: older snapshots are then made again from the log. */
-export const SNAPSHOT_FORMAT = 2;
+export const SNAPSHOT_FORMAT = 4;
 
 interface Choice {
   /** Leave out what ended long ago: a screen has no use for it. */
   readonly openOnly?: boolean;
-  /** Leave out incidents outside this area. */
-  readonly area?: string | null;
+  /** Leave out incidents that this does not let through. */
+  readonly sees?: (incident: IncidentState) => boolean;
+  /** Each event as it is to be shown. */
+  readonly shown?: (event: PlacedEvent) => PlacedEvent;
 }
 
-export function snapshotBoard(board: Board, { openOnly = false, area = null }: Choice = {}): BoardSnapshot {
+export function snapshotBoard(
+  board: Board,
+  { openOnly = false, sees = () => true, shown = (event) => event }: Choice = {},
+): BoardSnapshot {
   const streams: Record<string, StreamSnapshot[]> = {};
   for (const kind of FOLDED_KINDS) {
     const tracks: StreamSnapshot[] = [];
     for (const track of board.tracks[kind].values() as Iterable<Track<unknown>>) {
       if (openOnly && !track.history) continue;
-      if (kind === 'incident' && !inScope(board, (track.state as IncidentState).area, area)) continue;
-      tracks.push(snapshotTrack(track));
+      if (kind === 'incident' && !sees(track.state as IncidentState)) continue;
+      tracks.push(snapshotTrack(track, shown));
     }
     streams[kind] = tracks;
   }
@@ -40,10 +44,18 @@ export function snapshotBoard(board: Board, { openOnly = false, area = null }: C
   return { format: SNAPSHOT_FORMAT, position, recordedAt, streams, cooling };
 }
 
-function snapshotTrack(track: Track<unknown>): StreamSnapshot {
+export function snapshotTrack(
+  track: Track<unknown>,
+  shown: (event: PlacedEvent) => PlacedEvent,
+): StreamSnapshot {
   const { id, state, version, position, recordedAt, events } = track;
   if (!track.history) return { id, state, version, position, recordedAt, count: events };
-  return { id, events: recorded(track).sort(inWorldOrder).map(withoutProof) };
+  return {
+    id,
+    events: recorded(track)
+      .sort(inWorldOrder)
+      .map((event) => shown(withoutProof(event))),
+  };
 }
 
 /** Hashes prove the log to those who read it; a screen folds and needs none. */
@@ -79,4 +91,14 @@ function restoreTracks<K extends FoldedKind>(kind: K, streams: readonly StreamSn
       ];
     }),
   );
+}
+
+/** The board with incidents that came into sight, and without those that went out of it. */
+export function withSight(
+  board: Board,
+  { came = [], gone = [] }: { came?: readonly StreamSnapshot[]; gone?: readonly string[] },
+): Board {
+  if (came.length === 0 && gone.length === 0) return board;
+  const incident = board.tracks.incident.deleteAll(gone).merge(restoreTracks('incident', came));
+  return { ...board, tracks: { ...board.tracks, incident } };
 }

@@ -11,7 +11,7 @@ export interface Fold<S> {
   evolve(state: S, event: PlacedEvent): S;
 }
 
-interface Step<S> {
+export interface Step<S> {
   /** The event as it stands now, corrections laid on. */
   readonly event: PlacedEvent;
   readonly recorded: PlacedEvent;
@@ -44,6 +44,11 @@ export const emptyTrack = <S>(fold: Fold<S>, id: string): Track<S> => ({
 const AMENDMENTS: ReadonlySet<string> = new Set(['eventCorrected', 'eventWithdrawn']);
 export const isAmendment = (event: { type: string }): boolean => AMENDMENTS.has(event.type);
 
+/** The flag of an act that holds only when a second person has confirmed it. */
+export const AWAITS_SECOND = 'awaitsSecondPerson';
+export const awaitsSecond = (event: Pick<PlacedEvent, 'flags'>): boolean =>
+  event.flags?.includes(AWAITS_SECOND) ?? false;
+
 /** World order: when it happened, then when the log took it. Both are of fixed form, so text compares as time. */
 export const inWorldOrder = (a: PlacedEvent, b: PlacedEvent): number =>
   a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : a.position - b.position;
@@ -56,7 +61,11 @@ export function follow<S>(fold: Fold<S>, track: Track<S>, event: PlacedEvent): T
   if (!track.history) throw new SealedTrack(track.id);
   const { last, apart } = track.history;
   // An amendment may touch anything; so may one that was handed over before the older event that it amends.
-  if (isAmendment(event) || apart.some((other) => other.position > event.position)) {
+  if (
+    isAmendment(event) ||
+    awaitsSecond(event) ||
+    apart.some((other) => other.position > event.position || confirms(event, other))
+  ) {
     return trackOf(fold, track.id, [...recorded(track), event]);
   }
   const inserted = insert(fold, track.id, last, event);
@@ -87,13 +96,35 @@ export function trackOf<S>(
   return {
     id,
     state: last?.state ?? fold.blank(id),
-    version: events.reduce((most, event) => Math.max(most, event.version), 0),
-    position: events.reduce((most, event) => Math.max(most, event.position), 0),
-    recordedAt: events.reduce((latest, event) => later(latest, event.recordedAt), ''),
-    events: events.length,
+    ...extentOf(events),
     history: { last, apart },
   };
 }
+
+/** The same, sealed: no step is kept, which for a long stream costs half as much. */
+export function sealedOf<S>(
+  fold: Fold<S>,
+  id: string,
+  events: readonly PlacedEvent[],
+  asOf?: string,
+): Track<S> {
+  let state = fold.blank(id);
+  for (const { event } of settle(events).effective) {
+    if (asOf !== undefined && event.occurredAt > asOf) break;
+    state = fold.evolve(state, event);
+  }
+  return { id, state, ...extentOf(events), history: null };
+}
+
+/** How far these events reach: the newest of each, amendments included. */
+export const extentOf = (
+  events: readonly PlacedEvent[],
+): Pick<Track<never>, 'version' | 'position' | 'recordedAt' | 'events'> => ({
+  version: events.reduce((most, event) => Math.max(most, event.version), 0),
+  position: events.reduce((most, event) => Math.max(most, event.position), 0),
+  recordedAt: events.reduce((latest, event) => later(latest, event.recordedAt), ''),
+  events: events.length,
+});
 
 /** What had happened by `asOf` (inclusive), as known now. */
 export function stateAsOf<S>(fold: Fold<S>, track: Track<S>, asOf: string): S {
@@ -108,6 +139,10 @@ export function* effectiveEvents<S>(track: Track<S>): Generator<PlacedEvent> {
   if (!track.history) throw new SealedTrack(track.id);
   for (let step = track.history.last; step; step = step.before) yield step.event;
 }
+
+/** Acts that wait for a second person. */
+export const pendingOf = <S>(track: Track<S>): PlacedEvent[] =>
+  track.history?.apart.some(awaitsSecond) ? settle(recorded(track)).pending : [];
 
 /** Every event of the stream as recorded, amendments and withdrawn ones included, in no particular order. */
 export function recorded<S>(track: Track<S>): PlacedEvent[] {
@@ -148,6 +183,12 @@ function insert<S>(fold: Fold<S>, id: string, last: Step<S> | null, event: Place
   return step;
 }
 
+/** Whether `word` is somebody else's word for `act`. */
+const confirms = (word: PlacedEvent, act: PlacedEvent): boolean =>
+  word.type === 'statementConfirmed' &&
+  word.data['eventId'] === act.id &&
+  word.recordedBy.user !== act.recordedBy.user;
+
 interface Correction {
   readonly eventId: string;
   readonly set: {
@@ -158,20 +199,28 @@ interface Correction {
 }
 
 /**
- * Which events stand, in what form, in world order; those that stand apart from it (amendments, withdrawn); and the
- * ids of all that is withdrawn, amendments included.
+ * Which events stand, in what form, in world order; those that stand apart from it (amendments, withdrawn, and what
+ * waits for a second person); the ids of all that is withdrawn, amendments included; and what waits.
  */
 export function settle(events: readonly PlacedEvent[]): {
   effective: { event: PlacedEvent; recorded: PlacedEvent }[];
   apart: PlacedEvent[];
   withdrawn: ReadonlySet<string>;
+  pending: PlacedEvent[];
 } {
   const amendments = events.filter(isAmendment).sort((a, b) => b.position - a.position);
   const withdrawn = new Set<string>();
   const corrections = new Map<string, Correction['set'][]>();
+  const pending: PlacedEvent[] = [];
+  const waits = (act: PlacedEvent) =>
+    awaitsSecond(act) && !events.some((word) => confirms(word, act) && !withdrawn.has(word.id));
   // Newest first: an amendment can itself be withdrawn or corrected only by a later one.
   for (const amendment of amendments) {
     if (withdrawn.has(amendment.id)) continue;
+    if (waits(amendment)) {
+      pending.push(amendment);
+      continue;
+    }
     const own = (corrections.get(amendment.id) ?? []).reduceRight(corrected, amendment);
     const { eventId, set } = own.data as unknown as Correction;
     if (amendment.type === 'eventWithdrawn') withdrawn.add(eventId);
@@ -181,14 +230,17 @@ export function settle(events: readonly PlacedEvent[]): {
   const apart: PlacedEvent[] = [];
   for (const recorded of events) {
     if (isAmendment(recorded) || withdrawn.has(recorded.id)) apart.push(recorded);
-    else
+    else if (waits(recorded)) {
+      pending.push(recorded);
+      apart.push(recorded);
+    } else
       effective.push({
         recorded,
         event: (corrections.get(recorded.id) ?? []).reduceRight(corrected, recorded),
       });
   }
   effective.sort((a, b) => inWorldOrder(a.event, b.event));
-  return { effective, apart, withdrawn };
+  return { effective, apart, withdrawn, pending };
 }
 
 /** An event with a correction laid on: field by field, null takes a field of `data` out. */

@@ -10,7 +10,7 @@ import {
   type FollowRequest,
   SILENCE_MS,
 } from '../../shared/protocol.ts';
-import { restoreBoard } from '../../shared/snapshot.ts';
+import { restoreBoard, withSight } from '../../shared/snapshot.ts';
 import { SealedTrack } from '../../shared/track.ts';
 
 /** The line to the server, as far as following needs one. */
@@ -149,7 +149,7 @@ export class Connection {
       if (!done) return;
       this.#failures = 0;
       for (const message of asking.held) {
-        if (message.through > (this.#board?.position ?? 0)) this.#receive(message);
+        if (message.anew || message.through > (this.#board?.position ?? 0)) this.#receive(message);
       }
       this.#announce();
     });
@@ -166,7 +166,10 @@ export class Connection {
     const asking = this.#asking;
     if (asking) {
       if (asking.held.length < HELD_LIMIT) asking.held.push(message);
+    } else if (message.anew) {
+      this.#follow(null);
     } else if (this.#board && message.after === this.#board.position) {
+      this.#board = withSight(this.#board, message);
       this.#fold(message.events, message.through);
     } else {
       this.#follow(this.#board?.position ?? null);

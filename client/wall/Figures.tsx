@@ -1,49 +1,68 @@
 /** The headline figures of the incident: people harmed, moved and housed, as last stated; what nobody said stays open. */
-import { CASUALTY_FIGURES } from '../../shared/incident/state.ts';
-import { casualtyView } from '../../shared/incident/view.ts';
 import { minuteTimeNear } from '../lib/time.ts';
+import { harmOf } from './reading/harm.ts';
 import type { Standing } from './reading/standing.ts';
-import { thousands, useView } from './view.ts';
+import { range, useView } from './view.ts';
 
 export function Figures({ focus }: { focus: Standing }) {
   const { words } = useView();
   const { incident, nowMs } = focus;
-  const casualties = casualtyView(incident);
+  const { figures, told } = harmOf(incident);
   const evacuated = Object.values(incident.evacuations);
   const settled = Object.values(incident.settled);
   const sum = (counts: readonly { people: number }[]) =>
-    counts.length > 0 ? counts.reduce((total, { people }) => total + people, 0) : null;
+    counts.length > 0 ? exactly(counts.reduce((total, { people }) => total + people, 0)) : null;
   return (
     <section className="panel figures" aria-label={words.wall.casualties}>
-      {CASUALTY_FIGURES.filter((figure) => figure !== 'seriouslyInjured').map((figure) => (
-        <Figure key={figure} label={words.figure[figure]} value={casualties?.[figure] ?? null} />
-      ))}
+      {figures
+        .filter(({ figure }) => figure !== 'seriouslyInjured')
+        .map(({ figure, count, newer }) => (
+          <Figure key={figure} label={words.figure[figure]} count={count} newer={newer} />
+        ))}
       <div className="asof">
-        {casualties ? (
+        {told ? (
           <>
-            <b>{words.status[casualties.status]}</b>
-            <span>{words.wall.asOf(minuteTimeNear(Date.parse(casualties.asOf), nowMs))}</span>
+            <b>{words.status[told.status]}</b>
+            <span>{words.wall.asOf(minuteTimeNear(told.asOfMs, nowMs))}</span>
           </>
         ) : null}
       </div>
-      <Figure label={words.wall.evacuated} value={sum(evacuated)} />
-      <Figure label={words.wall.settled} value={sum(settled)} />
+      <Figure label={words.wall.evacuated} count={sum(evacuated)} />
+      <Figure label={words.wall.settled} count={sum(settled)} />
     </section>
   );
 }
 
-function Figure({ label, value }: { label: string; value: number | null }) {
+interface Count {
+  readonly low: number;
+  readonly high: number;
+}
+
+const exactly = (n: number): Count => ({ low: n, high: n });
+
+function Figure({
+  label,
+  count,
+  newer = null,
+}: {
+  label: string;
+  count: Count | null;
+  newer?: Count | null;
+}) {
   const { words } = useView();
-  const text = value === null ? '–' : thousands(value);
+  const text = count === null ? '–' : range(count.low, count.high);
   return (
-    <div className="figure" data-said={value !== null}>
+    <div className="figure" data-said={count !== null}>
       <b
         data-long={text.length > 6 ? 'very' : text.length > 4}
-        title={value === null ? words.wall.notSaid : undefined}
+        title={count === null ? words.wall.notSaid : undefined}
       >
         {text}
       </b>
-      <span>{label}</span>
+      <span>
+        {label}
+        {newer ? ` ${words.wall.newerCount(range(newer.low, newer.high))}` : null}
+      </span>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Panel } from './Panel.tsx';
 import { type AreaRelief, type Relief, reliefOf } from './reading/relief.ts';
 import type { Standing } from './reading/standing.ts';
 import { cut } from './rows.ts';
-import { areaName, thousands, useView } from './view.ts';
+import { areaName, range, thousands, useView } from './view.ts';
 
 const EVERY_MS = 2_000;
 const AREAS_SHOWN = 3;
@@ -136,7 +136,8 @@ function AreaItem({ area }: { area: AreaRelief }) {
     <li>
       <span>{areaName(view, area.area)}</span>
       <b className={tone}>
-        {thousands(area.reached ?? 0)} / {area.need === null ? '?' : thousands(area.need)}
+        {thousands(area.reached ?? 0)} /{' '}
+        {area.need === null ? '?' : range(area.needAtLeast ?? area.need, area.need)}
         {silent ? <small> {words.wall.notReported}</small> : null}
       </b>
     </li>

@@ -45,3 +45,7 @@ export function areaName({ board, language }: Pick<View, 'board' | 'language'>, 
 export const wholeMinutes = (ms: number): number => Math.floor(ms / 60_000);
 
 export const thousands = (n: number): string => n.toLocaleString('en-US');
+
+/** One number, or the two that it lies between. */
+export const range = (low: number, high: number): string =>
+  low === high ? thousands(high) : `${thousands(low)}–${thousands(high)}`;

@@ -1,149 +1,261 @@
-/** Accounts and sessions: who is asking. What each may see and do comes to this room later. */
-import { createHash, randomBytes } from 'node:crypto';
-import { hash as hashPassword, verify as verifyPassword } from '@node-rs/argon2';
+/** Who is asking, and with what right: accounts, sessions, devices, and the record of all that becomes of them. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import type { Me } from '../../shared/protocol.ts';
-import type { Migration } from '../postgres/migrate.ts';
+import type { Grant } from '../../shared/access/principal.ts';
+import { type PlacedEvent, streamKind } from '../../shared/event/envelope.ts';
+import type { Me, SessionKind } from '../../shared/protocol.ts';
+import { type Account, type AccountChange, Accounts } from './accounts.ts';
+import { Devices } from './devices.ts';
+import { Journal, type Write } from './journal.ts';
+import { Passwords } from './password.ts';
+import { type SessionInfo, Sessions } from './sessions.ts';
+import { type Attempt, Throttle } from './throttle.ts';
 
-export const accessMigrations: readonly Migration[] = [
-  {
-    id: '0001-access',
-    sql: `
-CREATE TABLE account (
-  name                 text        PRIMARY KEY,
-  display_name         text        NOT NULL,
-  role                 text        NOT NULL,
-  body                 text,
-  password_hash        text        NOT NULL,
-  must_change_password boolean     NOT NULL DEFAULT false,
-  created_at           timestamptz NOT NULL DEFAULT now()
-);
-CREATE TABLE session (
-  token_sha256 bytea       PRIMARY KEY,
-  account      text        NOT NULL REFERENCES account (name) ON DELETE CASCADE,
-  created_at   timestamptz NOT NULL DEFAULT now(),
-  used_at      timestamptz NOT NULL DEFAULT now()
-);
-CREATE INDEX session_account ON session (account);
-`,
-  },
-];
+export interface SignedIn {
+  readonly token: string;
+  readonly me: Me;
+}
+export type SignIn =
+  | (SignedIn & { readonly mark: string })
+  | { readonly refused: 'wrongPassword' }
+  | { readonly refused: 'throttled'; readonly waitMs: number };
 
-const IDLE_DAYS = 30;
-const ABSOLUTE_DAYS = 180;
-/** A session's last use is written down at most this often. */
-const TOUCH_MS = 60 * 60_000;
-/** Sessions are looked up for each request: what was true a moment ago is true enough. */
-const CACHE_MS = 5_000;
+export interface NewAccount {
+  readonly user: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  readonly body?: string | null | undefined;
+  readonly team?: string | null | undefined;
+  /** Absent: signs in by a device or by single sign-on only. */
+  readonly password?: string | undefined;
+}
 
-/** OWASP's second recommendation for argon2id: 19 MiB, two passes. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Whoever acts. */
+interface By {
+  readonly user: string;
+  readonly role: string;
+}
 
 export class Access {
-  readonly #pool: pg.Pool;
-  readonly #cache = new Map<string, { me: Me; until: number }>();
-  /** Hash that a sign-in of an unknown user is checked against, so that both take the same time. */
-  readonly #nobody = hashPassword(randomBytes(16).toString('hex'), ARGON2);
+  readonly #accounts: Accounts;
+  readonly #sessions: Sessions;
+  readonly #devices: Devices;
+  readonly #passwords = new Passwords();
+  readonly #throttle: Throttle;
+  readonly #listeners = new Set<(user: string) => void>();
+  readonly journal: Journal;
 
-  constructor(pool: pg.Pool) {
-    this.#pool = pool;
+  private constructor(pool: pg.Pool, key: Buffer, journal: Journal) {
+    this.#accounts = new Accounts(pool);
+    this.#sessions = new Sessions(pool);
+    this.#devices = new Devices(pool);
+    this.#throttle = new Throttle(key);
+    this.journal = journal;
+  }
+
+  /** `write` puts events into the log; `report` hears of refusals that could not be written down. */
+  static async open(pool: pg.Pool, write: Write, report: (error: unknown) => void): Promise<Access> {
+    await pool.query('INSERT INTO access_key (key) VALUES ($1) ON CONFLICT DO NOTHING', [randomBytes(32)]);
+    const { rows } = await pool.query<{ key: Buffer }>('SELECT key FROM access_key');
+    return new Access(pool, rows[0]?.key ?? randomBytes(32), new Journal(write, report));
   }
 
   /** Makes the first account, `admin`, when there is none. Gives the password that was made up, to be shown once. */
   async begin(given: string | undefined): Promise<string | null> {
     const password = given ?? randomBytes(12).toString('base64url');
-    const { rowCount } = await this.#pool.query(
-      `INSERT INTO account (name, display_name, role, password_hash, must_change_password)
-       SELECT 'admin', '管理员', 'administrator', $1, $2 WHERE NOT EXISTS (SELECT FROM account)
-       ON CONFLICT DO NOTHING`,
-      [await hashPassword(password, ARGON2), given === undefined],
+    const made = await this.#accounts.createFirst(
+      'admin',
+      '管理员',
+      await this.#passwords.hash(password),
+      given === undefined,
     );
-    return rowCount === 1 && given === undefined ? password : null;
+    return made && given === undefined ? password : null;
   }
 
-  /** A token and who it stands for; null when user or password is wrong. */
-  async signIn(user: string, password: string): Promise<{ token: string; me: Me } | null> {
-    const { rows } = await this.#pool.query<AccountRow>(
-      `SELECT ${ACCOUNT}, password_hash FROM account WHERE name = $1`,
-      [user],
-    );
-    const row = rows[0];
-    const right = await verifyPassword(row?.password_hash ?? (await this.#nobody), password);
-    if (!row || !right) return null;
-    const token = randomBytes(32).toString('base64url');
-    await this.#pool.query('INSERT INTO session (token_sha256, account) VALUES ($1, $2)', [
-      digest(token),
-      row.name,
-    ]);
-    return { token, me: meOf(row) };
-  }
-
-  async signOut(token: string): Promise<void> {
-    this.#cache.delete(token);
-    await this.#pool.query('DELETE FROM session WHERE token_sha256 = $1', [digest(token)]);
-  }
-
-  /** Who a token stands for; null when it stands for nobody, or no longer. */
-  async whoIs(token: string): Promise<Me | null> {
-    const cached = this.#cache.get(token);
-    if (cached && cached.until > Date.now()) return cached.me;
-    const { rows } = await this.#pool.query<AccountRow & { used_at: Date }>(
-      `SELECT ${ACCOUNT}, used_at FROM session JOIN account ON account.name = session.account
-       WHERE token_sha256 = $1 AND used_at > now() - make_interval(days => ${IDLE_DAYS})
-         AND session.created_at > now() - make_interval(days => ${ABSOLUTE_DAYS})`,
-      [digest(token)],
-    );
-    const row = rows[0];
-    if (!row) {
-      this.#cache.delete(token);
-      return null;
+  /** @throws TooManySignIns when too many are waiting for theirs. */
+  async signIn({ password, ...attempt }: Attempt & { password: string; label?: string }): Promise<SignIn> {
+    const { user, address, label } = attempt;
+    const waitMs = await this.#throttle.waitMs(attempt);
+    if (waitMs > 0) {
+      this.journal.refused('signInRefused', { user: nameable(user), why: 'throttled', address });
+      return { refused: 'throttled', waitMs };
     }
-    if (Date.now() - row.used_at.getTime() > TOUCH_MS) {
-      await this.#pool.query('UPDATE session SET used_at = now() WHERE token_sha256 = $1', [digest(token)]);
+    const row = await this.#accounts.row(user);
+    const right = await this.#passwords.verify(row?.password_hash, password);
+    if (!row || !right || row.disabled_at !== null) {
+      await this.#throttle.wrong(attempt);
+      const why = right ? 'disabled' : 'wrongPassword';
+      this.journal.refused('signInRefused', { user: nameable(user), why, address });
+      return { refused: 'wrongPassword' };
     }
-    const me = meOf(row);
-    if (this.#cache.size > 10_000) this.#cache.clear();
-    this.#cache.set(token, { me, until: Date.now() + CACHE_MS });
-    return me;
+    await this.#throttle.right(attempt);
+    const session = await this.#open(row.user, { kind: 'password', label, address });
+    return { ...session, mark: this.#throttle.markFor(row.user, randomBytes(12).toString('base64url')) };
   }
 
-  /** Changes the password and ends every other session of the account. False when the present one is wrong. */
-  async changePassword(user: string, current: string, next: string, token: string): Promise<boolean> {
-    const { rows } = await this.#pool.query<{ password_hash: string }>(
-      'SELECT password_hash FROM account WHERE name = $1',
-      [user],
-    );
-    const known = rows[0]?.password_hash;
-    if (!known || !(await verifyPassword(known, current))) return false;
-    await this.#pool.query(
-      'UPDATE account SET password_hash = $2, must_change_password = false WHERE name = $1',
-      [user, await hashPassword(next, ARGON2)],
-    );
-    await this.#pool.query('DELETE FROM session WHERE account = $1 AND token_sha256 <> $2', [
-      user,
-      digest(token),
-    ]);
-    this.#cache.clear();
+  /** Whoever another authority vouches for (single sign-on): the account is made or brought up to date by it. */
+  async signInVouched(account: NewAccount, address: string | undefined): Promise<SignedIn | null> {
+    const known = await this.#accounts.row(account.user);
+    const by = { user: account.user, role: 'system' };
+    if (!known) await this.createAccount(account, by);
+    else if (known.disabled_at !== null) return null;
+    else if (JSON.stringify(known.grants) !== JSON.stringify(account.grants))
+      await this.changeAccount(account.user, { grants: account.grants }, by);
+    return this.#open(account.user, { kind: 'oidc', address });
+  }
+
+  async #open(
+    user: string,
+    session: { kind: SessionKind; label?: string | undefined; address?: string | undefined },
+  ): Promise<SignedIn> {
+    const opened = await this.#sessions.open(user, session);
+    const { kind, label, address } = session;
+    const { me } = opened;
+    await this.journal.note('signedIn', { user, sessionId: me.session.id, kind, label, address }, me);
+    return opened;
+  }
+
+  whoIs(token: string): Promise<Me | null> {
+    return this.#sessions.whoIs(token);
+  }
+
+  async signOut({ user, role, session }: Me): Promise<void> {
+    if ((await this.#sessions.end(session.id)) === null) return;
+    this.#changed(user);
+    await this.journal.note('signedOut', { user, sessionId: session.id }, { user, role });
+  }
+
+  /** Ends every other session of the account. False when the present password is wrong. */
+  async changePassword(me: Me, current: string, next: string): Promise<boolean> {
+    const row = await this.#accounts.row(me.user);
+    if (!(await this.#passwords.verify(row?.password_hash, current))) return false;
+    await this.#accounts.setPassword(me.user, await this.#passwords.hash(next), false);
+    await this.#sessions.endAll(me.user, me.session.id);
+    this.#changed(me.user);
+    await this.journal.note('passwordChanged', { user: me.user }, me);
     return true;
   }
+
+  accounts(): Promise<Account[]> {
+    return this.#accounts.list();
+  }
+
+  async account(user: string): Promise<Account | undefined> {
+    return (await this.#accounts.list()).find((one) => one.user === user);
+  }
+
+  /** False when the name is taken. A password that somebody else chose is changed at the first sign-in. */
+  async createAccount(account: NewAccount, by: By): Promise<boolean> {
+    const { user, name, grants, body = null, team = null, password } = account;
+    const hash = password === undefined ? null : await this.#passwords.hash(password);
+    if (!(await this.#accounts.create({ user, name, grants, body, team }, hash, hash !== null))) return false;
+    await this.journal.note('accountCreated', { user, name, grants: [...grants], body, team }, by);
+    return true;
+  }
+
+  /** `lastAdministrator` when nobody could manage accounts afterwards. */
+  async changeAccount(
+    user: string,
+    change: AccountChange,
+    by: By,
+  ): Promise<Account | 'unknown' | 'lastAdministrator'> {
+    const stays = (change.grants ?? []).some(({ role, area }) => role === 'administrator' && area === null);
+    const goes = change.disabled === true || (change.grants !== undefined && !stays);
+    if (goes && !(await this.#accounts.anotherAdministrator(user))) return 'lastAdministrator';
+    const account = await this.#accounts.change(user, change);
+    if (!account) return 'unknown';
+    if (change.disabled) await this.#sessions.endAll(user);
+    this.#changed(user);
+    const { name, grants, body, team, disabled } = account;
+    await this.journal.note('accountChanged', { user, name, grants: [...grants], body, team, disabled }, by);
+    return account;
+  }
+
+  /** A password chosen for somebody: every session ends, and it is changed at the next sign-in. */
+  async resetPassword(user: string, password: string, by: By): Promise<boolean> {
+    if (!(await this.#accounts.setPassword(user, await this.#passwords.hash(password), true))) return false;
+    await this.#sessions.endAll(user);
+    this.#changed(user);
+    await this.journal.note('passwordChanged', { user }, by);
+    return true;
+  }
+
+  sessions(user?: string): Promise<SessionInfo[]> {
+    return this.#sessions.list(user);
+  }
+
+  /** False when there is no such session any more. */
+  async endSession(id: string, why: 'revoked' | 'lost', by: By): Promise<boolean> {
+    const user = await this.#sessions.end(id);
+    if (user === null) return false;
+    this.#changed(user);
+    await this.journal.note('sessionEnded', { user, sessionId: id, why }, by);
+    return true;
+  }
+
+  startPairing(): Promise<{ code: string; secret: string } | null> {
+    return this.#devices.startPairing();
+  }
+
+  /** Lets the wall that shows `code` in, for one area or for all. False when no wall shows it. */
+  async approvePairing(code: string, wall: { label: string; area: string | null }, by: By): Promise<boolean> {
+    if (!(await this.#devices.isWaiting(code))) return false;
+    const user = `wall-${randomUUID().slice(0, 8)}`;
+    await this.createAccount({ user, name: wall.label, grants: [{ role: 'wall', area: wall.area }] }, by);
+    return this.#devices.approve(code, user, wall.label);
+  }
+
+  async claimPairing(secret: string, address: string): Promise<'waiting' | SignedIn | null> {
+    const claimed = await this.#devices.claimPairing(secret);
+    return claimed === null || claimed === 'waiting' ? claimed : this.#letIn('wall', claimed, address);
+  }
+
+  /** What the picture on the desk says; used once, within a quarter of an hour. */
+  async offerEnrolment(user: string, label: string, by: By): Promise<string> {
+    const token = await this.#devices.offerEnrolment(user, label);
+    await this.journal.note('enrolmentOffered', { user, label }, by);
+    return token;
+  }
+
+  async claimEnrolment(token: string, address: string): Promise<SignedIn | null> {
+    const claimed = await this.#devices.claimEnrolment(token);
+    return claimed && this.#letIn('phone', claimed, address);
+  }
+
+  async #letIn(
+    kind: 'wall' | 'phone',
+    { account: user, label }: { account: string; label: string },
+    address: string,
+  ): Promise<SignedIn> {
+    const opened = await this.#open(user, { kind, label, address });
+    const sessionId = opened.me.session.id;
+    await this.journal.note('devicePaired', { user, kind, label, sessionId }, opened.me);
+    return opened;
+  }
+
+  /** Called with the user whose sessions or grants are no longer what they were, on this node or another. */
+  onChanged(listener: (user: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What other nodes did is in the log: committed events pass by here. */
+  heard(event: Pick<PlacedEvent, 'stream' | 'type' | 'data'>): void {
+    if (streamKind(event.stream) === 'access' && CHANGES.has(event.type))
+      this.#changed(String(event.data['user']));
+  }
+
+  #changed(user: string): void {
+    this.#sessions.forget(user);
+    for (const listener of this.#listeners) listener(user);
+  }
 }
 
-interface AccountRow {
-  readonly name: string;
-  readonly display_name: string;
-  readonly role: string;
-  readonly body: string | null;
-  readonly must_change_password: boolean;
-  readonly password_hash: string;
-}
-const ACCOUNT = 'account.name, display_name, role, body, must_change_password';
+const CHANGES: ReadonlySet<string> = new Set([
+  'signedOut',
+  'sessionEnded',
+  'accountChanged',
+  'passwordChanged',
+]);
 
-const meOf = (row: AccountRow): Me => ({
-  user: row.name,
-  name: row.display_name,
-  role: row.role,
-  body: row.body,
-  mustChangePassword: row.must_change_password,
-});
-
-const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+const nameable = (user: string): string => user.toWellFormed().replaceAll('\u0000', ' ');

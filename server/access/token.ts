@@ -1,6 +1,8 @@
 /** Where a request carries its session. */
 
 export const COOKIE = 'fenghuo_session';
+/** Of a browser that has signed in before: opens nothing, see `Throttle`. */
+export const MARK_COOKIE = 'fenghuo_mark';
 
 /** The token of `Authorization: Bearer`, or else of the session cookie. */
 export function tokenOf(headers: {
@@ -8,10 +10,21 @@ export function tokenOf(headers: {
   cookie?: string | undefined;
 }): string | null {
   const bearer = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-  if (bearer) return bearer;
-  for (const part of (headers.cookie ?? '').split(';')) {
+  return bearer ?? cookieOf(headers.cookie, COOKIE) ?? null;
+}
+
+export function cookieOf(header: string | undefined, wanted: string): string | undefined {
+  for (const part of (header ?? '').split(';')) {
     const [name, value] = part.trim().split('=');
-    if (name === COOKIE && value) return value;
+    if (name === wanted && value) return decoded(value);
   }
-  return null;
+  return undefined;
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -21,12 +21,21 @@ export function invalidEvent(issues: readonly FieldIssue[], lang: Lang): Problem
   };
 }
 
+/** What another person might record. */
+const FORBIDDEN: ReadonlySet<RefusalCode> = new Set([
+  'roleMayNot',
+  'outsideArea',
+  'otherTeam',
+  'mayNotImport',
+  'confirmOwn',
+]);
+
 export function refused({ code, values }: { code: RefusalCode; values: Values }, lang: Lang): Problem {
   return {
     type: `urn:fenghuo:problem:${code}`,
     code,
     title: TITLES.refused[lang],
-    status: 409,
+    status: FORBIDDEN.has(code) ? 403 : 409,
     detail: fill(REFUSALS[code], lang, values),
   };
 }

@@ -2,6 +2,8 @@
  * The one way in: an event is read against the catalogue, admitted against the board, and appended to the log.
  * Each event of a post is answered for itself, and those that follow it in the same post see what it did.
  */
+import type { Principal } from '../../shared/access/principal.ts';
+import { isRefused, mayRecord } from '../../shared/access/record.ts';
 import { admit } from '../../shared/admit.ts';
 import { type Board, foresee, isFoldedKind, trackIn } from '../../shared/board.ts';
 import {
@@ -20,9 +22,11 @@ import type { BoardKeeper } from '../board/keeper.ts';
 import { type Appended, type Log, sameContent } from '../log/index.ts';
 import { invalidEvent, refused } from './answer.ts';
 
-export interface Poster extends Recorder {
-  readonly lang: Lang;
-}
+/** Who records: somebody with grants, who is asked for them, or the product itself. */
+export type Poster = { readonly lang: Lang } & (
+  | { readonly principal: Principal }
+  | { readonly system: { readonly user: string; readonly role: string } }
+);
 
 interface Candidate {
   readonly index: number;
@@ -75,15 +79,20 @@ export class Intake {
     results: (PostResult | undefined)[],
     last: boolean,
   ): Promise<{ index: number; event: ReadEvent }[]> {
-    const { user, body, role, lang } = poster;
+    const { lang } = poster;
     let board = await this.#keeper.withHistories(pending.map(({ event }) => event.stream));
     const nowMs = this.#now();
     const candidates: Candidate[] = [];
     const refusals: { index: number; draft: Draft; problem: PostResult['problem'] }[] = [];
     let odd = false;
     for (const { index, event } of pending) {
-      const placed = provisional(board, { ...event, recordedBy: { user, body, role } }, nowMs);
-      const admission = admit(board, placed, nowMs);
+      const placed = provisional(board, { ...event, recordedBy: recorderOf(poster) }, nowMs);
+      const entitled = 'principal' in poster ? mayRecord(poster.principal, board, placed) : null;
+      if (entitled !== null && isRefused(entitled)) {
+        refusals.push({ index, draft: draftOf(placed), problem: refused(entitled, lang) });
+        continue;
+      }
+      const admission = admit(board, entitled === null ? placed : inRole(placed, entitled), nowMs);
       if (!admission.admitted) {
         refusals.push({ index, draft: draftOf(placed), problem: refused(admission, lang) });
         continue;
@@ -163,6 +172,17 @@ function again(pending: readonly { index: number; event: ReadEvent }[], candidat
   const wanted = new Set(candidates.map(({ index }) => index));
   return pending.filter(({ index }) => wanted.has(index));
 }
+
+function recorderOf(poster: Poster): Recorder {
+  if ('system' in poster) return { ...poster.system, body: null };
+  const { user, body, grants } = poster.principal;
+  return { user, body, role: grants[0]?.role ?? '' };
+}
+
+const inRole = (event: PlacedEvent, role: string): PlacedEvent => ({
+  ...event,
+  recordedBy: { ...event.recordedBy, role },
+});
 
 /** The event as it would stand in the log, were it recorded now: what admission looks at. */
 function provisional(board: Board, draft: Draft, nowMs: number): PlacedEvent {

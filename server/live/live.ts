@@ -1,19 +1,21 @@
 /**
- * Socket.IO: who follows gets a board or the events that it lacks, then every committed event of its scope, in order.
+ * Socket.IO: who follows gets a board or the events that it lacks, then every committed event in its sight, in order.
  * A client's position is the only truth about what it has; nothing here depends on a connection being recovered.
  */
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
-import { type Board, inScope, stateIn } from '../../shared/board.ts';
-import { type LoggedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
-import { type EventsMessage, type FollowReply, HEARTBEAT_MS } from '../../shared/protocol.ts';
+import { may } from '../../shared/access/principal.ts';
+import { asSeenBy } from '../../shared/access/privacy.ts';
+import { type LoggedEvent, streamKind } from '../../shared/event/envelope.ts';
+import { type EventsMessage, type FollowReply, HEARTBEAT_MS, type Me } from '../../shared/protocol.ts';
 import { snapshotBoard } from '../../shared/snapshot.ts';
 import { problem } from '../../shared/words/problem.ts';
 import type { Access } from '../access/access.ts';
 import { tokenOf } from '../access/token.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Log } from '../log/index.ts';
+import { isWhole, sees, shown, toldOf, type View, viewKey } from './viewers.ts';
 
 /** Up to so many events are caught up one by one; beyond that a snapshot is shorter. */
 const CATCH_UP_EVENTS = 2_000;
@@ -22,6 +24,8 @@ const UNREAD_BYTES = 4 * 1024 * 1024;
 const LOOK_AT_PIPES_MS = 200;
 /** Only snapshots are larger than this, and only they are compressed. */
 const COMPRESS_BYTES = 64 * 1024;
+/** A session that grew too old while its socket was open; one that was ended is heard of at once. */
+const LOOK_AT_SESSIONS_MS = 60_000;
 
 const followRequest = z.object({
   after: z.number().int().min(0).nullable(),
@@ -35,13 +39,20 @@ export interface Live {
 
 /** What it needs of the other rooms. */
 export interface LiveRooms {
-  readonly access: Pick<Access, 'whoIs'>;
+  readonly access: Pick<Access, 'whoIs' | 'onChanged'>;
   readonly keeper: Pick<BoardKeeper, 'board' | 'onMoved'>;
   readonly log: Pick<Log, 'read'>;
+  /** Whether a page of our own opened this connection. */
+  readonly ownSite: (request: IncomingMessage) => boolean;
+}
+
+interface Follower {
+  token: string;
+  me: Me;
 }
 
 export function openLive(http: HttpServer, rooms: LiveRooms): Live {
-  const { access, keeper, log } = rooms;
+  const { access, keeper, log, ownSite } = rooms;
   const io = new Server(http, {
     path: '/socket.io',
     transports: ['websocket'],
@@ -52,14 +63,19 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       clientNoContextTakeover: true,
     },
     maxHttpBufferSize: 64 * 1024,
+    allowRequest: (request, answer) => answer(null, ownSite(request)),
   });
-  const scopes = new Map<string, number>();
+  /** Groups of those who see the same, with how many there are of each. */
+  const views = new Map<string, { view: View; followers: number }>();
 
   io.use(async (socket, next) => {
     const given: unknown = socket.handshake.auth['token'];
     const token = typeof given === 'string' ? given : tokenOf(socket.handshake.headers);
     const me = token ? await access.whoIs(token).catch(() => null) : null;
-    if (me && !me.mustChangePassword) return next();
+    if (me && token && !me.mustChangePassword) {
+      socket.data = { token, me } satisfies Follower;
+      return next();
+    }
     const lang = /^en/i.test(socket.handshake.headers['accept-language'] ?? '') ? 'en' : 'zh';
     const refusal = new Error('signInNeeded') as Error & { data?: unknown };
     refusal.data = problem(me ? 'passwordChangeNeeded' : 'signInNeeded', lang);
@@ -70,10 +86,9 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     let following: string | null = null;
     const leave = () => {
       if (following === null) return;
-      socket.leave(roomOf(following));
-      const left = (scopes.get(following) ?? 1) - 1;
-      if (left > 0) scopes.set(following, left);
-      else scopes.delete(following);
+      socket.leave(following);
+      const group = views.get(following);
+      if (group && --group.followers === 0) views.delete(following);
       following = null;
     };
     socket.on('disconnect', leave);
@@ -82,26 +97,35 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       const read = followRequest.safeParse(asked);
       if (!read.success) return answer({ problem: problem('invalidRequest', 'en') });
       const { after, scope } = read.data;
-      const area = scope?.area ?? '';
       leave();
       try {
-        const caughtUp = after === null ? null : await eventsAfter(after, area || null);
+        const { me } = socket.data as Follower;
+        const view: View = {
+          principal: me,
+          entitled: { contacts: may(me, 'seeContacts'), private: false },
+          scope: scope?.area ?? null,
+        };
+        // What came into sight or went out of it meanwhile is not to be seen from the events alone.
+        const caughtUp = after === null || !isWhole(view) ? null : await eventsAfter(after, view);
         // From here to the join nothing is awaited: no event can fall between the answer and the first message.
         const board = keeper.board;
-        const at = new Date().toISOString();
+        const at = now();
         if (caughtUp && caughtUp.through === board.position) {
           answer({ events: caughtUp.events, position: board.position, at });
         } else {
-          answer({
-            board: snapshotBoard(board, { openOnly: true, area: area || null }),
-            position: board.position,
-            at,
+          const snapshot = snapshotBoard(board, {
+            openOnly: true,
+            sees: (incident) => sees(view, board, incident),
+            shown: (event) => asSeenBy(event, view.entitled),
           });
+          answer({ board: snapshot, position: board.position, at });
         }
         if (!socket.connected) return;
-        following = area;
-        scopes.set(area, (scopes.get(area) ?? 0) + 1);
-        socket.join(roomOf(area));
+        following = viewKey(view);
+        const group = views.get(following) ?? { view, followers: 0 };
+        group.followers++;
+        views.set(following, group);
+        socket.join(following);
       } catch {
         answer({ problem: problem('unavailable', 'en') });
       }
@@ -109,7 +133,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   });
 
   /** What a client at `after` lacks, or nothing when that is too much, or not of this log. */
-  async function eventsAfter(after: number, area: string | null) {
+  async function eventsAfter(after: number, view: View) {
     if (after > keeper.board.position || keeper.board.position - after > CATCH_UP_EVENTS) return null;
     let through = after;
     const events: LoggedEvent[] = [];
@@ -119,23 +143,40 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       events.push(...(await log.read({ after: through, until: target, limit: CATCH_UP_EVENTS * 2 })));
       through = events.at(-1)?.position ?? through;
     }
-    return {
-      through,
-      events: area === null ? events : events.filter((event) => concerns(keeper.board, event, area)),
-    };
+    const open = events.filter(({ stream }) => streamKind(stream) !== 'access');
+    return { through, events: open.map((event) => shown(view, event)) };
   }
 
   const stopListening = keeper.onMoved(({ events, before, after }) => {
-    for (const area of scopes.keys()) {
-      const concerned = area === '' ? events : events.filter((event) => concerns(after, event, area));
-      send(area, { after: before.position, through: after.position, events: concerned, at: now() });
+    for (const [key, { view }] of views) {
+      const told = toldOf(view, events, before, after);
+      send(key, { after: before.position, through: after.position, at: now(), ...told });
     }
   });
 
+  /** Whose session has ended is hung up on; whose rights have changed is shown what they see now. */
+  async function look(socket: { data: unknown; id: string }): Promise<void> {
+    const follower = socket.data as Follower;
+    const me = await access.whoIs(follower.token).catch(() => follower.me);
+    const live = io.sockets.sockets.get(socket.id);
+    if (!me || me.mustChangePassword) return void live?.disconnect(true);
+    if (JSON.stringify(me) === JSON.stringify(follower.me)) return;
+    follower.me = me;
+    const { position } = keeper.board;
+    live?.emit('events', { after: position, through: position, events: [], at: now(), anew: true });
+  }
+
+  const stopHearing = access.onChanged((user) => {
+    for (const socket of io.sockets.sockets.values())
+      if ((socket.data as Follower).me.user === user) void look(socket);
+  });
+  const looking = setInterval(() => {
+    for (const socket of io.sockets.sockets.values()) void look(socket);
+  }, LOOK_AT_SESSIONS_MS);
+
   const heartbeat = setInterval(() => {
     const { position } = keeper.board;
-    for (const area of scopes.keys())
-      send(area, { after: position, through: position, events: [], at: now() });
+    for (const key of views.keys()) send(key, { after: position, through: position, events: [], at: now() });
   }, HEARTBEAT_MS);
 
   // A slow client misses what is sent meanwhile; the next message that it gets shows it the gap, and it follows again.
@@ -146,33 +187,27 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     }
   }, LOOK_AT_PIPES_MS);
 
-  function send(area: string, message: EventsMessage): void {
-    io.to(roomOf(area)).except(SLOW).emit('events', message);
+  function send(key: string, message: EventsMessage): void {
+    io.to(key).except(SLOW).emit('events', message);
   }
 
   return {
     count: () => io.engine.clientsCount,
     async close() {
       stopListening();
+      stopHearing();
       clearInterval(heartbeat);
       clearInterval(watching);
+      clearInterval(looking);
       io.disconnectSockets(true);
       await io.close();
     },
   };
 }
 
-/** No scope can have this name: an area's room is `scope:…`. */
+/** No view can have this name: a view's room is `view:…`. */
 const SLOW = 'slow';
-const roomOf = (area: string): string => `scope:${area}`;
 const now = (): string => new Date().toISOString();
-
-/** Whether an event is of interest within an area: registers are for all, incidents for where they are. */
-function concerns(board: Board, event: LoggedEvent, area: string): boolean {
-  if (streamKind(event.stream) !== 'incident') return true;
-  const incident = stateIn(board, 'incident', streamId(event.stream));
-  return incident === undefined || inScope(board, incident.area, area);
-}
 
 function isSlow(socket: Socket): boolean {
   const transport = socket.conn.transport as { socket?: { bufferedAmount?: number } } | undefined;

@@ -5,7 +5,9 @@ import type { Access } from '../access/access.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Log } from '../log/index.ts';
+import { accountRoutes } from './accounts.ts';
 import { boardRoutes } from './board.ts';
+import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { forecastRoutes } from './forecasts.ts';
 import { healthRoutes } from './health.ts';
@@ -15,6 +17,8 @@ import { openapi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { answerProblems, Refusal } from './problem.ts';
 import { publishedRoutes } from './published.ts';
+import { reportRoutes } from './reports.ts';
+import { refuseForeignPages } from './sameSite.ts';
 import { type SampleRooms, sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
 import { signedIn } from './who.ts';
@@ -27,6 +31,10 @@ export interface Rooms extends SampleRooms, IndicatorRooms {
   readonly clientDir: string;
   readonly sockets: () => number;
   readonly report: (error: unknown, where: string) => void;
+  /** Whether browsers come by TLS that this server speaks itself. */
+  readonly tls: boolean;
+  /** Proxies whose word about the caller is taken; nobody's unless said. */
+  readonly trustProxy: readonly string[];
 }
 
 export function webApp(rooms: Rooms): Express {
@@ -34,6 +42,7 @@ export function webApp(rooms: Rooms): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', rooms.trustProxy.length > 0 ? [...rooms.trustProxy] : false);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -51,19 +60,23 @@ export function webApp(rooms: Rooms): Express {
         },
       },
       // Plain HTTP inside a bureau's network is normal; whoever puts TLS in front sets this there.
-      strictTransportSecurity: false,
+      strictTransportSecurity: rooms.tls && { maxAge: 31_536_000, includeSubDomains: false },
     }),
   );
   app.use('/api', (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
+  app.use('/api', refuseForeignPages);
   app.use(healthRoutes({ access, log, keeper, sockets }));
   app.use(sessionRoutes(access));
+  app.use(accountRoutes(access));
+  app.use(deviceRoutes(access, keeper));
   app.get('/api/openapi.json', signedIn(access), (_request, response) => {
     response.json(openapi());
   });
-  app.use(eventRoutes(access, intake, log));
+  app.use(eventRoutes(access, intake, keeper, log));
+  app.use(reportRoutes(access, keeper));
   app.use(boardRoutes(access, keeper, log));
   app.use(indicatorRoutes({ access, keeper, log, history }));
   app.use(forecastRoutes(access, keeper, log));

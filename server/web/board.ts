@@ -1,11 +1,14 @@
 /** `/api/board` and `/api/incidents`: folded state, now or of another moment. */
 import { Router } from 'express';
 import { z } from 'zod';
-import { type Board, isOver, nowOf, statesOf, trackIn } from '../../shared/board.ts';
+import { type Entitled, reachedAsSeenBy, teamAsSeenBy } from '../../shared/access/privacy.ts';
+import { seesIncident } from '../../shared/access/sight.ts';
+import { type Board, isOver, nowOf, stateIn, statesOf, trackIn } from '../../shared/board.ts';
 import { instant } from '../../shared/event/field.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { incidentView } from '../../shared/incident/view.ts';
 import { limitsOf } from '../../shared/indicator/limits.ts';
+import { planSummary } from '../../shared/plan/fold.ts';
 import { homeOf } from '../../shared/roster/home.ts';
 import type { Track } from '../../shared/track.ts';
 import type { Access } from '../access/access.ts';
@@ -15,7 +18,7 @@ import { searchIncidents, searchQuery } from '../board/search.ts';
 import type { Log } from '../log/index.ts';
 import { readAs } from './body.ts';
 import { Refusal } from './problem.ts';
-import { signedIn } from './who.ts';
+import { entitledOf, signedIn, whoAsks } from './who.ts';
 
 export const momentQuery = z.strictObject({ asOf: instant.optional(), knownAt: instant.optional() });
 
@@ -28,7 +31,12 @@ export function boardRoutes(access: Access, keeper: BoardKeeper, log: Log): Rout
   routes.get('/api/board', signedIn(access), async (request, response) => {
     const moment = readAs(momentQuery, request.query, request);
     const past = moment.asOf !== undefined || moment.knownAt !== undefined;
-    response.json(boardView(past ? await boardAt(log, moment) : keeper.board, moment));
+    const me = whoAsks(request);
+    // What one may see is decided by what holds today: no moment of the past opens what is closed now.
+    const sees = (incident: IncidentState) =>
+      seesIncident(me, keeper.board, stateIn(keeper.board, 'incident', incident.id) ?? incident);
+    const board = past ? await boardAt(log, moment) : keeper.board;
+    response.json(boardView(board, moment, sees, entitledOf(me)));
   });
 
   routes.get('/api/board/home', signedIn(access), (_request, response) => {
@@ -36,7 +44,9 @@ export function boardRoutes(access: Access, keeper: BoardKeeper, log: Log): Rout
   });
 
   routes.get('/api/incidents', signedIn(access), (request, response) => {
-    response.json(searchIncidents(keeper.board, readAs(searchQuery, request.query, request)));
+    const search = readAs(searchQuery, request.query, request);
+    const me = whoAsks(request);
+    response.json(searchIncidents(keeper.board, search, (one) => seesIncident(me, keeper.board, one)));
   });
 
   routes.get('/api/incidents/:id', signedIn(access), async (request, response) => {
@@ -44,6 +54,8 @@ export function boardRoutes(access: Access, keeper: BoardKeeper, log: Log): Rout
     const moment = readAs(momentQuery, request.query, request);
     const past = moment.asOf !== undefined || moment.knownAt !== undefined;
     const live = trackIn(keeper.board, 'incident', id);
+    if (!live || !seesIncident(whoAsks(request), keeper.board, live.state))
+      throw new Refusal('noSuchIncident', { id });
     const track = past ? await incidentAt(log, keeper.board, id, moment) : live;
     if (!track) throw new Refusal('noSuchIncident', { id });
     response.json(incidentView(track, nowFor(keeper.board, track, moment)));
@@ -60,12 +72,17 @@ function nowFor(board: Board, track: Track<IncidentState>, { asOf, knownAt }: z.
   return { nowMs: Date.parse(seen), asOf: asOf ?? now, knownAt: knownAt ?? now, limits: limitsOf(board) };
 }
 
-function boardView(board: Board, moment: z.output<typeof momentQuery>) {
+function boardView(
+  board: Board,
+  moment: z.output<typeof momentQuery>,
+  sees: (incident: IncidentState) => boolean,
+  entitled: Entitled,
+) {
   const now = new Date().toISOString();
   const lately = (incident: IncidentState) =>
     incident.closed !== null && Date.parse(moment.asOf ?? now) - Date.parse(incident.closed.at) < LATELY_MS;
   const incidents = [...board.tracks.incident.values()]
-    .filter((track) => !isOver(track.state) || lately(track.state))
+    .filter(({ state }) => (!isOver(state) || lately(state)) && sees(state))
     .map((track) => incidentView(track, nowFor(board, track, moment)));
   return {
     position: board.position,
@@ -73,14 +90,15 @@ function boardView(board: Board, moment: z.output<typeof momentQuery>) {
     asOf: moment.asOf ?? now,
     knownAt: moment.knownAt ?? now,
     incidents,
-    teams: [...statesOf(board, 'team')],
+    teams: [...statesOf(board, 'team')].map((team) => teamAsSeenBy(team, entitled)),
     depots: [...statesOf(board, 'depot')],
     shelters: [...statesOf(board, 'shelter')],
-    bodies: [...statesOf(board, 'body')],
-    posts: [...statesOf(board, 'post')],
+    bodies: [...statesOf(board, 'body')].map((body) => reachedAsSeenBy(body, entitled)),
+    posts: [...statesOf(board, 'post')].map((post) => reachedAsSeenBy(post, entitled)),
     areas: [...statesOf(board, 'area')],
     warnings: [...statesOf(board, 'warning')],
     rollCalls: [...statesOf(board, 'rollCall')],
     drills: [...statesOf(board, 'drill')],
+    plans: [...statesOf(board, 'plan')].map(planSummary),
   };
 }

@@ -1,12 +1,19 @@
 /** `/api/events`: record facts, read the log. */
-import { Router } from 'express';
+import { type Response, Router } from 'express';
 import { z } from 'zod';
+import { mayEverywhere } from '../../shared/access/principal.ts';
+import { privateFieldsOf } from '../../shared/access/privacy.ts';
+import { seesStream } from '../../shared/access/sight.ts';
+import type { LoggedEvent } from '../../shared/event/envelope.ts';
+import type { Me } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
+import type { BoardKeeper } from '../board/keeper.ts';
 import type { Intake } from '../intake/intake.ts';
 import { type Log, toLine } from '../log/index.ts';
 import { jsonBody, readAs } from './body.ts';
-import { langOf, Refusal } from './problem.ts';
-import { signedIn, whoAsks } from './who.ts';
+import { Refusal } from './problem.ts';
+import { eventsFor, type Wanted } from './reading.ts';
+import { allowed, posterOf, signedIn, whoAsks } from './who.ts';
 
 const MOST_AT_ONCE = 500;
 
@@ -20,7 +27,7 @@ export const eventsQuery = z.strictObject({
     .optional(),
 });
 
-export function eventRoutes(access: Access, intake: Intake, log: Log): Router {
+export function eventRoutes(access: Access, intake: Intake, keeper: BoardKeeper, log: Log): Router {
   const routes = Router();
 
   routes.post('/api/events', signedIn(access), jsonBody, async (request, response) => {
@@ -28,33 +35,83 @@ export function eventRoutes(access: Access, intake: Intake, log: Log): Router {
     const inputs = Array.isArray(posted) ? posted : [posted];
     if (inputs.length === 0) throw new Refusal('noEvents');
     if (inputs.length > MOST_AT_ONCE) throw new Refusal('tooManyEvents');
-    const { user, body, role } = whoAsks(request).me;
-    const results = await intake.record(inputs, { user, body, role, lang: langOf(request) });
-    response.json({ results });
+    response.json({ results: await intake.record(inputs, posterOf(request)) });
   });
 
   routes.get('/api/events', signedIn(access), async (request, response) => {
+    const me = whoAsks(request);
     const { after, limit, stream, type } = readAs(eventsQuery, request.query, request);
     const wanted = { after, ...(stream ? { stream } : {}), ...(type ? { types: type } : {}) };
+    const whole = mayEverywhere(me, 'readWholeLog');
     if (request.accepts('application/json', 'application/x-ndjson') === 'application/x-ndjson') {
-      response.type('application/x-ndjson');
       const most = 'limit' in request.query ? limit : Number.POSITIVE_INFINITY;
-      let sent = 0;
-      for await (const page of log.pages(wanted)) {
-        const rows = page.slice(0, most - sent);
-        sent += rows.length;
-        const flowing = response.write(rows.map((row) => `${toLine(row)}\n`).join(''));
-        if (response.destroyed || sent >= most) break;
-        if (!flowing) await drained(response);
-      }
-      response.end();
+      const what = request.originalUrl.slice(0, 300);
+      await access.journal.note('recordExported', { user: me.user, what }, me);
+      response.type('application/x-ndjson');
+      await sendLines(response, whole ? storedLines(log, wanted) : visibleLines(me, wanted), most);
       return;
     }
-    const events = await log.read({ ...wanted, limit });
-    const last = events.at(-1)?.position ?? after;
-    response.json({ events, next: events.length === limit ? last : null });
+    if (whole) {
+      const events = await log.read({ ...wanted, limit });
+      await noteViewed(access, me, events);
+      const last = events.at(-1)?.position ?? after;
+      return void response.json({ events, next: events.length === limit ? last : null });
+    }
+    response.json(await visiblePage(me, wanted, limit));
   });
+
+  /** Who reported, by name and number. Whoever asks is recorded. */
+  routes.get('/api/events/:id/private', allowed(access, 'viewPrivate'), async (request, response) => {
+    const me = whoAsks(request);
+    const id = String(request.params['id']);
+    const event = (await log.byIds([id])).get(id);
+    if (!event || !seesStream(me, keeper.board, event.stream)) throw new Refusal('noSuchEvent', { id });
+    const fields = privateFieldsOf(event);
+    await access.journal.note('privateFieldsViewed', { user: me.user, eventId: id, fields: [...fields] }, me);
+    response.json({ id, fields, data: event.data });
+  });
+
+  async function* visibleLines(me: Me, wanted: Wanted): AsyncGenerator<string[]> {
+    for await (const { events } of eventsFor(me, keeper, log, wanted))
+      yield events.map((event) => JSON.stringify(event));
+  }
+
+  async function visiblePage(me: Me, wanted: Wanted, limit: number) {
+    const events: LoggedEvent[] = [];
+    for await (const page of eventsFor(me, keeper, log, wanted)) {
+      events.push(...page.events);
+      if (events.length >= limit) break;
+    }
+    const page = events.slice(0, limit);
+    return { events: page, next: events.length >= limit ? (page.at(-1)?.position ?? null) : null };
+  }
   return routes;
+}
+
+async function* storedLines(log: Log, wanted: Wanted): AsyncGenerator<string[]> {
+  for await (const page of log.pages(wanted)) yield page.map(toLine);
+}
+
+async function sendLines(response: Response, pages: AsyncIterable<string[]>, most: number): Promise<void> {
+  let sent = 0;
+  for await (const page of pages) {
+    const lines = page.slice(0, most - sent);
+    sent += lines.length;
+    const flowing = response.write(lines.map((line) => `${line}\n`).join(''));
+    if (response.destroyed || sent >= most) break;
+    if (!flowing) await drained(response);
+  }
+  response.end();
+}
+
+/** Private fields went out with a page of the whole log: one entry for a session and an hour, however much it reads. */
+const noted = new Set<string>();
+async function noteViewed(access: Access, me: Me, events: readonly LoggedEvent[]): Promise<void> {
+  const key = `${me.session.id} ${new Date().toISOString().slice(0, 13)}`;
+  if (noted.has(key) || !events.some((event) => privateFieldsOf(event).length > 0)) return;
+  if (noted.size > 10_000) noted.clear();
+  noted.add(key);
+  await access.journal.note('recordExported', { user: me.user, what: 'GET /api/events' }, me);
 }
 
 /** Waits until the reader has taken what was written, or is gone. */

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Access } from '../access/access.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Log } from '../log/index.ts';
-import { signedIn } from './who.ts';
+import { allowed } from './who.ts';
 
 export interface Vital {
   readonly access: Access;
@@ -44,7 +44,7 @@ export function healthRoutes({ access, log, keeper, sockets }: Vital): Router {
       behind: head ? Math.max(0, head.position - keeper.board.position) : null,
     });
   });
-  routes.get('/metrics', signedIn(access), async (_request, response) => {
+  routes.get('/metrics', allowed(access, 'readMetrics', { everywhere: true }), async (_request, response) => {
     response.type(registry.contentType).send(await registry.metrics());
   });
   return routes;

@@ -5,6 +5,7 @@ import { type Board, nowOf } from '../../shared/board.ts';
 import { id, instant } from '../../shared/event/field.ts';
 import type { History } from '../../shared/forecast/history.ts';
 import { forecastUnit, runningUnit } from '../../shared/forecast/unit.ts';
+import type { IndicatorDefinition } from '../../shared/indicator/definition.ts';
 import { type Indicator, indicatorIn } from '../../shared/indicator/indicators.ts';
 import { beijing } from '../../shared/indicator/period.ts';
 import { resultIn, resultsOf, unitsIn } from '../../shared/indicator/results.ts';
@@ -18,7 +19,7 @@ import { boardAt } from '../board/past.ts';
 import type { Log } from '../log/index.ts';
 import { readAs } from './body.ts';
 import { langOf, Refusal } from './problem.ts';
-import { signedIn } from './who.ts';
+import { allowed, figuresArea, whoAsks } from './who.ts';
 
 const asked = {
   /** Half-open; this Beijing year unless said. */
@@ -49,10 +50,10 @@ export function indicatorRoutes({ access, keeper, log, history }: IndicatorRooms
   const boardFor = ({ asOf, knownAt }: Question): Promise<Board> | Board =>
     asOf === undefined && knownAt === undefined ? keeper.board : boardAt(log, { asOf, knownAt });
 
-  routes.get('/api/indicators', signedIn(access), async (request, response) => {
+  routes.get('/api/indicators', allowed(access, 'seeFigures'), async (request, response) => {
     const question = readAs(indicatorsQuery, request.query, request);
     const board = await boardFor(question);
-    const asking = askingOf(question);
+    const asking = askingOf(question, figuresArea(whoAsks(request), keeper.board, question.area));
     // A profile of one's own is that of the centre; a log without one is shown all there are.
     const profile = question.profile ?? homeOf(keeper.board)?.profile ?? 'all';
     response.json({
@@ -64,23 +65,23 @@ export function indicatorRoutes({ access, keeper, log, history }: IndicatorRooms
       position: board.position,
       results: resultsOf(board, { ...asking, profile }).map((result) => ({
         ...result,
-        title: indicatorIn(board, result.id)?.[0].definition.title ?? null,
+        ...inWords(indicatorIn(board, result.id)?.[0].definition),
       })),
     });
   });
 
-  routes.get('/api/indicators/:id', signedIn(access), (request, response) => {
+  routes.get('/api/indicators/:id', allowed(access, 'seeFigures'), (request, response) => {
     const { definition, version } = indicatorOf(keeper.board, request);
     response.json({ id: definition.id, version, definition });
   });
 
-  routes.get('/api/indicators/:id/units', signedIn(access), async (request, response) => {
+  routes.get('/api/indicators/:id/units', allowed(access, 'seeFigures'), async (request, response) => {
     const question = readAs(unitsQuery, request.query, request);
     const board = await boardFor(question);
     const { definition, version } = indicatorOf(board, request);
-    const asking = askingOf(question);
+    const asking = askingOf(question, figuresArea(whoAsks(request), keeper.board, question.area));
     const basis = question.basis ?? definition.basis;
-    const units = countedIn(unitsIn(board, definition, asking.nowMs, question.area ?? null), {
+    const units = countedIn(unitsIn(board, definition, asking.nowMs, asking.area), {
       from: asking.from,
       to: asking.to,
       basis,
@@ -110,6 +111,12 @@ export function indicatorRoutes({ access, keeper, log, history }: IndicatorRooms
   return routes;
 }
 
+/** What a figure is of, and what is missing where nobody can take it. */
+const inWords = (definition: IndicatorDefinition | undefined) => ({
+  title: definition?.title ?? null,
+  needsOutsideData: definition?.needsOutsideData ?? null,
+});
+
 /** The indicator that the address names. @throws Refusal when there is none. */
 export function indicatorOf(board: Board, request: Request): Indicator {
   const name = String(request.params['id']);
@@ -119,7 +126,7 @@ export function indicatorOf(board: Board, request: Request): Indicator {
 }
 
 /** The question with what it left unsaid: the period, the moment, and that real figures are meant. */
-function askingOf({ from, to, asOf, knownAt, basis, area, drill }: Question) {
+function askingOf({ from, to, asOf, knownAt, basis, drill }: Question, area: string | null) {
   const now = new Date().toISOString();
   const seen = asOf ?? knownAt ?? now;
   const year = beijing(new Date(Date.parse(seen) + 8 * 3_600_000).toISOString().slice(0, 4));
@@ -127,7 +134,7 @@ function askingOf({ from, to, asOf, knownAt, basis, area, drill }: Question) {
     from: from ?? year.from,
     to: to ?? year.to,
     basis,
-    area: area ?? null,
+    area,
     drill: drill ?? null,
     nowMs: Date.parse(seen),
     knownAt: knownAt ?? now,

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { CATALOGUE, postedEnvelope, TYPE_NAMES } from '../../shared/event.ts';
+import { REPORT_KIND_NAMES } from '../../shared/report/elements.ts';
 import { searchQuery } from '../board/search.ts';
 import { momentQuery } from './board.ts';
 import { eventsQuery } from './events.ts';
 import { indicatorsQuery, unitsQuery } from './indicators.ts';
 import { publishBody } from './published.ts';
+import { reportQuery } from './reports.ts';
 import { playBody } from './samples.ts';
 import { passwordBody, signInBody } from './session.ts';
 
@@ -198,6 +200,43 @@ function paths(): ZodOpenApiPathsObject {
         summary: 'One incident, now or of another moment',
         requestParams: { path: pathId, query: momentQuery },
         responses: { 200: answer('Incident'), 404: failed, 422: failed },
+      },
+    },
+    '/api/incidents/{id}/reports/{kind}': {
+      get: {
+        summary: 'A report upward, drawn up from the log: 首报, 续报, 终报 or 核报',
+        requestParams: {
+          path: z.object({ id: z.string(), kind: z.enum(REPORT_KIND_NAMES) }),
+          query: reportQuery,
+        },
+        responses: { 200: answer('The report, with what is missing'), 404: failed, 422: failed },
+      },
+    },
+    '/api/incidents/{id}/reports/{kind}.docx': {
+      get: {
+        summary: 'The same report as a Word document',
+        requestParams: {
+          path: z.object({ id: z.string(), kind: z.enum(REPORT_KIND_NAMES) }),
+          query: reportQuery,
+        },
+        responses: {
+          200: {
+            description: 'The document',
+            content: {
+              'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
+                schema: z.string().meta({ format: 'binary' }),
+              },
+            },
+          },
+          404: failed,
+          422: failed,
+        },
+      },
+    },
+    '/api/report-rules': {
+      get: {
+        summary: 'The rules of reporting upward: those in force, and those there are',
+        responses: { 200: answer('Sets of rules; what nobody has checked is labelled as an assumption') },
       },
     },
     '/api/indicators': {

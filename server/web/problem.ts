@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { FieldProblem, Problem } from '../../shared/problem.ts';
 import type { Lang, Values } from '../../shared/words/lang.ts';
 import { type ProblemCode, problem } from '../../shared/words/problem.ts';
+import { TooManySignIns } from '../access/password.ts';
 import { LogClosed, LogOverloaded, LogUnavailable } from '../log/index.ts';
 
 /** Thrown by a handler, answered by `answerProblems`. */
@@ -10,11 +11,18 @@ export class Refusal extends Error {
   readonly code: ProblemCode;
   readonly values: Values;
   readonly errors: readonly FieldProblem[] | undefined;
-  constructor(code: ProblemCode, values: Values = {}, errors?: readonly FieldProblem[]) {
+  readonly retryAfterMs: number | undefined;
+  constructor(
+    code: ProblemCode,
+    values: Values = {},
+    errors?: readonly FieldProblem[],
+    retryAfterMs?: number,
+  ) {
     super(code);
     this.code = code;
     this.values = values;
     this.errors = errors;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -39,8 +47,9 @@ export function answerProblems(report: (error: unknown, request: Request) => voi
     }
     const lang = langOf(request);
     if (error instanceof Refusal) {
-      return sendProblem(response, problem(error.code, lang, error.values, error.errors));
+      return sendProblem(response, problem(error.code, lang, error.values, error.errors), error.retryAfterMs);
     }
+    if (error instanceof TooManySignIns) return sendProblem(response, problem('overloaded', lang), 2_000);
     if (error instanceof LogOverloaded)
       return sendProblem(response, problem('overloaded', lang), error.retryAfterMs);
     if (error instanceof LogUnavailable) return sendProblem(response, problem('unavailable', lang), 1_000);

@@ -16,8 +16,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { Log } from '../log/index.ts';
 import { jsonBody, readAs } from './body.ts';
 import { indicatorOf } from './indicators.ts';
-import { langOf } from './problem.ts';
-import { signedIn, whoAsks } from './who.ts';
+import { allowed, figuresArea, mayReadFigures, posterOf, whoAsks } from './who.ts';
 
 export const publishBody = z.strictObject({
   /** Made by the caller, as every id: to publish twice by mistake publishes once. */
@@ -34,54 +33,60 @@ type Published = DataOf<'indicatorResultPublished'>;
 export function publishedRoutes(access: Access, intake: Intake, keeper: BoardKeeper, log: Log): Router {
   const routes = Router();
 
-  routes.post('/api/indicators/:id/published', signedIn(access), jsonBody, async (request, response) => {
-    const { id: eventId, from, to, basis, area, note } = readAs(publishBody, request.body, request);
-    const board = keeper.board;
-    const { definition, version } = indicatorOf(board, request);
-    const first = (await log.byIds([eventId])).get(eventId);
-    const knownAt = new Date().toISOString();
-    const counted = basis ?? definition.basis;
-    const asking = { from, to, basis: counted, area: area ?? null, nowMs: Date.parse(knownAt) };
-    const { n, met, missed, running, excluded, unknown, rate, low, high, value } = resultIn(
-      board,
-      definition,
-      version,
-      asking,
-    );
-    const data: Published = {
-      from,
-      to,
-      basis: counted,
-      ...(area ? { area } : {}),
-      knownAt,
-      knownPosition: board.position,
-      definitionVersion: version,
-      ...{ n, met, missed, running, excluded, unknown, rate, low, high, value },
-      ...(note ? { note } : {}),
-    };
-    const { user, body, role } = whoAsks(request).me;
-    // A repeated request is answered with what it published the first time, not with the figures of today.
-    const repeated =
-      first?.type === 'indicatorResultPublished' && first.stream === `indicator:${definition.id}`;
-    const event = {
-      id: eventId,
-      stream: `indicator:${definition.id}`,
-      type: 'indicatorResultPublished',
-      occurredAt: repeated ? first.occurredAt : knownAt,
-      occurredPrecision: 'second',
-      data: repeated ? first.data : data,
-    };
-    const [result] = await intake.record([event], { user, body, role, lang: langOf(request) });
-    response.status(result?.outcome === 'recorded' ? 201 : 200).json({ result, published: event.data });
-  });
+  routes.post(
+    '/api/indicators/:id/published',
+    allowed(access, 'seeFigures'),
+    jsonBody,
+    async (request, response) => {
+      const { id: eventId, from, to, basis, area, note } = readAs(publishBody, request.body, request);
+      const board = keeper.board;
+      const { definition, version } = indicatorOf(board, request);
+      const first = (await log.byIds([eventId])).get(eventId);
+      const knownAt = new Date().toISOString();
+      const counted = basis ?? definition.basis;
+      const within = figuresArea(whoAsks(request), board, area);
+      const asking = { from, to, basis: counted, area: within, nowMs: Date.parse(knownAt) };
+      const { n, met, missed, running, excluded, unknown, rate, low, high, value } = resultIn(
+        board,
+        definition,
+        version,
+        asking,
+      );
+      const data: Published = {
+        from,
+        to,
+        basis: counted,
+        ...(within ? { area: within } : {}),
+        knownAt,
+        knownPosition: board.position,
+        definitionVersion: version,
+        ...{ n, met, missed, running, excluded, unknown, rate, low, high, value },
+        ...(note ? { note } : {}),
+      };
+      // A repeated request is answered with what it published the first time, not with the figures of today.
+      const repeated =
+        first?.type === 'indicatorResultPublished' && first.stream === `indicator:${definition.id}`;
+      const event = {
+        id: eventId,
+        stream: `indicator:${definition.id}`,
+        type: 'indicatorResultPublished',
+        occurredAt: repeated ? first.occurredAt : knownAt,
+        occurredPrecision: 'second',
+        data: repeated ? first.data : data,
+      };
+      const [result] = await intake.record([event], posterOf(request));
+      response.status(result?.outcome === 'recorded' ? 201 : 200).json({ result, published: event.data });
+    },
+  );
 
-  routes.get('/api/indicators/:id/published', signedIn(access), async (request, response) => {
+  routes.get('/api/indicators/:id/published', allowed(access, 'seeFigures'), async (request, response) => {
     const { definition } = indicatorOf(keeper.board, request);
     const stream = `indicator:${definition.id}`;
     const events = await log.read({ after: 0, limit: 1_000, stream, types: ['indicatorResultPublished'] });
     const published = [];
     for (const event of events) {
       const data = event.data as Published;
+      if (!mayReadFigures(whoAsks(request), keeper.board, data.area ?? null)) continue;
       const changes = await changesSince(keeper.board, log, request, data);
       published.push({ id: event.id, position: event.position, by: event.recordedBy, ...data, ...changes });
     }

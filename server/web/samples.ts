@@ -1,9 +1,9 @@
 /** `/api/samples`: the sample district, and incidents to play as drills. */
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import type { Access } from '../access/access.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
-import type { Intake } from '../intake/intake.ts';
+import type { Intake, Poster } from '../intake/intake.ts';
 import {
   districtLoaded,
   listScenarios,
@@ -14,7 +14,7 @@ import {
 } from '../samples/index.ts';
 import { jsonBody, readAs } from './body.ts';
 import { langOf, Refusal } from './problem.ts';
-import { signedIn, whoAsks } from './who.ts';
+import { allowed, signedIn, whoAsks } from './who.ts';
 
 export interface SampleRooms {
   readonly intake: Intake;
@@ -28,6 +28,12 @@ export const playBody = z.strictObject({
   speed: z.number().min(1).max(100_000).default(60),
 });
 
+/** A sample is told by everybody who was there: it is recorded as it stands, in the name of whoever began it. */
+const onBehalf = (request: Request): Poster => {
+  const { user, role } = whoAsks(request);
+  return { system: { user, role }, lang: langOf(request) };
+};
+
 export function sampleRoutes(access: Access, { intake, keeper, players }: SampleRooms): Router {
   const routes = Router();
 
@@ -40,21 +46,22 @@ export function sampleRoutes(access: Access, { intake, keeper, players }: Sample
     });
   });
 
-  routes.post('/api/samples/district', signedIn(access), async (request, response) => {
-    const { user, body, role } = whoAsks(request).me;
-    const lang = langOf(request);
-    response.json(await loadDistrict((events) => intake.record(events, { user, body, role, lang })));
-  });
+  routes.post(
+    '/api/samples/district',
+    allowed(access, 'playSamples', { everywhere: true }),
+    async (request, response) => {
+      response.json(await loadDistrict((events) => intake.record(events, onBehalf(request))));
+    },
+  );
 
-  routes.post('/api/samples/play', signedIn(access), jsonBody, async (request, response) => {
+  routes.post('/api/samples/play', allowed(access, 'playSamples'), jsonBody, async (request, response) => {
     const { scenario, speed } = readAs(playBody, request.body, request);
-    const { user, body, role } = whoAsks(request).me;
-    const lang = langOf(request);
+    const poster = onBehalf(request);
     try {
       const play = players.start({
         scenario,
         speed,
-        post: (events) => intake.record(events, { user, body, role, lang }),
+        post: (events) => intake.record(events, poster),
       });
       response.status(201).json(play);
     } catch (error) {
@@ -63,7 +70,7 @@ export function sampleRoutes(access: Access, { intake, keeper, players }: Sample
     }
   });
 
-  routes.delete('/api/samples/play/:drill', signedIn(access), async (request, response) => {
+  routes.delete('/api/samples/play/:drill', allowed(access, 'playSamples'), async (request, response) => {
     const drill = String(request.params['drill']);
     if (!(await players.stop(drill))) throw new Refusal('noSuchPlay', { id: drill });
     response.status(204).end();

@@ -1,27 +1,82 @@
-/** Every door but two asks who is there. */
+/** Every door but a few asks who is there, and what they may. */
 import type { Request, RequestHandler } from 'express';
+import { may, mayEverywhere } from '../../shared/access/principal.ts';
+import type { Entitled } from '../../shared/access/privacy.ts';
+import type { Act } from '../../shared/access/role.ts';
+import { within } from '../../shared/access/sight.ts';
+import type { Board } from '../../shared/board.ts';
 import type { Me } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
 import { tokenOf } from '../access/token.ts';
-import { Refusal } from './problem.ts';
+import type { Poster } from '../intake/intake.ts';
+import { slowDown, slowDownStranger } from './limits.ts';
+import { langOf, Refusal } from './problem.ts';
 
-const known = new WeakMap<object, { me: Me; token: string }>();
+const known = new WeakMap<object, Me>();
 
 /** Lets nobody pass who is not signed in, or who still has the password that was printed. */
 export function signedIn(access: Access, { beforeChange = false } = {}): RequestHandler {
   return async (request, _response, next) => {
-    const token = tokenOf(request.headers);
-    const me = token ? await access.whoIs(token) : null;
-    if (!me || !token) throw new Refusal('signInNeeded');
-    if (me.mustChangePassword && !beforeChange) throw new Refusal('passwordChangeNeeded');
-    known.set(request, { me, token });
+    known.set(request, await visitor(access, request, beforeChange));
     next();
   };
 }
 
+/** Lets nobody pass who may not do this; `everywhere`: in an area only is not enough. */
+export function allowed(access: Access, act: Act, { everywhere = false } = {}): RequestHandler {
+  return async (request, _response, next) => {
+    const me = await visitor(access, request, false);
+    if (!(everywhere ? mayEverywhere(me, act) : may(me, act))) {
+      const what = `${request.method} ${request.baseUrl}${request.path}`.slice(0, 300);
+      access.journal.refused('accessRefused', { user: me.user, what, code: 'notAllowed' });
+      throw new Refusal('notAllowed');
+    }
+    known.set(request, me);
+    next();
+  };
+}
+
+/** @throws Refusal when nobody is signed in, or asks too much. */
+async function visitor(access: Access, request: Request, beforeChange: boolean): Promise<Me> {
+  const token = tokenOf(request.headers);
+  const me = token ? await access.whoIs(token) : null;
+  if (!me) {
+    await slowDownStranger(request);
+    throw new Refusal('signInNeeded');
+  }
+  await slowDown(me);
+  if (me.mustChangePassword && !beforeChange) throw new Refusal('passwordChangeNeeded');
+  return me;
+}
+
 /** Who is asking; only behind `signedIn`. */
-export function whoAsks(request: Request): { me: Me; token: string } {
-  const who = known.get(request);
-  if (!who) throw new Error('this address is not behind signedIn');
-  return who;
+export function whoAsks(request: Request): Me {
+  const me = known.get(request);
+  if (!me) throw new Error('this address is not behind signedIn');
+  return me;
+}
+
+/** Whoever asks, as one who records. */
+export const posterOf = (request: Request): Poster => ({
+  principal: whoAsks(request),
+  lang: langOf(request),
+});
+
+/** What travels to a screen: private fields never, numbers to call for those who work with them. */
+export const entitledOf = (me: Me): Entitled => ({ contacts: may(me, 'seeContacts'), private: false });
+
+/** Whether figures of this area (null: of everywhere) may be read. */
+export const mayReadFigures = (me: Me, board: Board, area: string | null): boolean =>
+  me.grants.some(
+    (grant) =>
+      may({ grants: [grant] }, 'seeFigures') &&
+      (grant.area === null || (area !== null && within(board, area, grant.area))),
+  );
+
+/** The area that figures are asked for: one's own unless said. @throws Refusal for an area that is not one's own. */
+export function figuresArea(me: Me, board: Board, asked: string | undefined): string | null {
+  const own = me.grants.filter((grant) => may({ grants: [grant] }, 'seeFigures'));
+  const area = asked ?? (own.some((grant) => grant.area === null) ? null : (own[0]?.area ?? null));
+  if (mayReadFigures(me, board, area)) return area;
+  throw new Refusal('foreignArea', { area: area ?? '' });
 }

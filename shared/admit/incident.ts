@@ -14,10 +14,13 @@ const AFTER_CLOSE: ReadonlySet<string> = new Set([
   'severityConfirmed',
   'statementConfirmed',
   'reportFindingRecorded',
+  'reportSubmittedForReview',
+  'reportReviewed',
   'incidentVerified',
   'responseEnded',
   'scenePostClosed',
   'dispatchCancelled',
+  'taskCancelled',
 ]);
 
 export function admitIncident(asked: Case): Said {

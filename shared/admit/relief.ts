@@ -8,7 +8,7 @@ export function admitRelief(asked: Case): Said {
   const delivered = dataOf(asked, 'reliefDelivered');
   if (!delivered || !asked.incident) return NOTHING_ODD;
   const area = entryOf(asked.incident.relief, delivered.area);
-  const need = area?.verified ?? area?.provisional;
+  const need = area?.need;
   const flags: Flag[] = [];
   if (!need) flags.push('needNotStated');
   if (!area) return flags;

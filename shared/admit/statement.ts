@@ -1,6 +1,6 @@
 /** Rules of confirmations and definitions: a word must be about a statement of this record, a definition about itself. */
 import { trackIn } from '../board.ts';
-import { effectiveEvents } from '../track.ts';
+import { effectiveEvents, pendingOf } from '../track.ts';
 import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
 export function admitStatement(asked: Case): Said {
@@ -15,7 +15,7 @@ export function admitStatement(asked: Case): Said {
   const word = dataOf(asked, 'statementConfirmed');
   const track = word && trackIn(board, 'incident', id);
   if (!word || !track?.history) return NOTHING_ODD;
-  for (const told of effectiveEvents(track)) {
+  for (const told of [...pendingOf(track), ...effectiveEvents(track)]) {
     const group = (told.data['conflictGroup'] as string | undefined) ?? null;
     if (told.id === word.eventId && (word.conflictGroup === undefined || word.conflictGroup === group))
       return NOTHING_ODD;

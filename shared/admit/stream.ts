@@ -1,5 +1,6 @@
 /** Rules of every event: its stream, its drill, its times. */
 import { isFoldedKind, stateIn, trackIn } from '../board.ts';
+import { access } from '../event/catalogue/access.ts';
 import { streamKind } from '../event/envelope.ts';
 import { CATALOGUE, type TypeName } from '../event.ts';
 import type { Flag } from '../words/flag.ts';
@@ -13,7 +14,8 @@ const LATE_ENTRY_MS = 24 * 3_600_000;
 const UNCERTAIN_CLOCK_MS = 60_000;
 
 /** Types that begin a stream; all others need something to refer to. */
-const BEGINNINGS: ReadonlySet<string> = new Set<TypeName>([
+const BEGINNINGS: ReadonlySet<string> = new Set<string>([
+  ...Object.keys(access),
   'incidentReported',
   'warningIssued',
   'warningReissued',
@@ -26,7 +28,9 @@ const BEGINNINGS: ReadonlySet<string> = new Set<TypeName>([
   'dutyPostRegistered',
   'areaRegistered',
   'indicatorDefined',
+  'reportRuleSetDefined',
   'indicatorResultPublished',
+  'planRegistered',
 ]);
 
 export function admitStream(asked: Case): Said {

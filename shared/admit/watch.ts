@@ -1,23 +1,10 @@
-/** Rules of reports, warnings, roll calls, drills and registers. */
+/** Rules of warnings, roll calls, drills and registers. */
 import { stateIn } from '../board.ts';
 import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
 export function admitWatch(asked: Case): Said {
-  const { board, event, id, incident } = asked;
+  const { board, event, id } = asked;
   switch (event.type) {
-    case 'reportReceived': {
-      const filed = dataOf(asked, 'reportReceived');
-      return incident?.reports.some((report) => report.reportId === filed?.reportId)
-        ? NOTHING_ODD
-        : ['reportNotFiled'];
-    }
-    case 'reportFindingRecorded': {
-      const finding = dataOf(asked, 'reportFindingRecorded');
-      const known =
-        incident?.reports.some((report) => report.reportId === finding?.reportId) ||
-        incident?.obligations.some((due) => due.obligationId === finding?.obligationId);
-      return known ? NOTHING_ODD : refuse('reportUnknown');
-    }
     case 'warningReissued':
       return stateIn(board, 'warning', id)?.color ? NOTHING_ODD : ['noWarning'];
     case 'drillStarted':

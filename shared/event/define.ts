@@ -5,6 +5,8 @@ import { id } from './field.ts';
 /** Who may emit a type, in the words of the catalogue; accounts and roles are mapped to these. */
 export type Emitter =
   | 'assessor'
+  /** Whoever recorded what is put right. */
+  | 'author'
   | 'body'
   | 'carrier'
   | 'centre'
@@ -43,6 +45,8 @@ export const STREAM_KINDS = [
   'drill',
   'plan',
   'indicator',
+  'reportRules',
+  'access',
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 

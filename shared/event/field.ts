@@ -59,8 +59,19 @@ export const place = z
   })
   .refine((p) => (p.lon === undefined) === (p.lat === undefined), { error: 'halfPlace' });
 
-/** What names or describes a person: shown only to those entitled (`meta.personal`). */
-export const personal = <T extends z.ZodType>(schema: T): T => schema.meta({ personal: true }) as T;
+/**
+ * Whom a field names. `private`: a person who reported or was hurt; never on a screen, shown one at a time to those
+ * entitled, and that is recorded. `contact`: how a team or a post is reached; for those who work the desk. `office`: who
+ * decided or commanded, in office; part of the record and shown with it.
+ */
+export type Privacy = 'private' | 'contact' | 'office';
+const naming =
+  (privacy: Privacy) =>
+  <T extends z.ZodType>(schema: T): T =>
+    schema.meta({ privacy }) as T;
+export const personal = naming('private');
+export const contact = naming('contact');
+export const official = naming('office');
 
 /** Four grades of an incident, worst first (突发事件应对法 art. 3). */
 export const SEVERITIES = ['extraordinary', 'major', 'larger', 'general'] as const;
@@ -68,7 +79,7 @@ export type Severity = (typeof SEVERITIES)[number];
 export const severity = z.enum(SEVERITIES);
 
 /** Level of a response, 1 the highest (突发事件应对法 art. 71). */
-const RESPONSE_LEVELS = [1, 2, 3, 4] as const;
+export const RESPONSE_LEVELS = [1, 2, 3, 4] as const;
 export type ResponseLevel = (typeof RESPONSE_LEVELS)[number];
 export const responseLevel = z.literal(RESPONSE_LEVELS);
 

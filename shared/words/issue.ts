@@ -55,8 +55,8 @@ const ISSUES = {
     en: 'give either a least severity or a single one, not both',
   },
   noSeverityHere: {
-    zh: '预警和点名没有事件等级，这个范围会把它们全部排除',
-    en: 'warnings and roll calls have no severity: this scope would leave all of them out',
+    zh: '这种计算单元没有事件等级，这个范围会把它们全部排除',
+    en: 'units of this kind have no severity: this scope would leave all of them out',
   },
   onlyForAssignments: { zh: '只用于队伍派遣', en: 'belongs only to assignments of teams' },
   notForPeople: {
@@ -74,8 +74,37 @@ const ISSUES = {
     zh: '只有“比现状缩短”的指标才有基准',
     en: 'belongs only to an indicator that is measured against a baseline',
   },
+  baselineOtherKind: {
+    zh: '平均用时的基准写分钟数，起数和总数的基准写数量',
+    en: 'states minutes for a mean, an amount for a count or a sum',
+  },
   figureForSum: { zh: '求和的指标（且只有它）要写明加什么', en: 'belongs to a sum, and a sum needs it' },
-  countsIncidents: { zh: '计数和求和只能以事件为单元', en: 'counts and sums are taken over incidents' },
+  countsIncidents: {
+    zh: '求和只能以事件为单元，计数只能以事件、响应、演练或避难场所为单元，后两种只能计数',
+    en: 'sums are of incidents, counts of incidents, responses, drills or shelters; the last two can only be counted',
+  },
+  reducesUnused: {
+    zh: '只有“比基期下降”的指标才写明下降的是什么',
+    en: 'belongs only to an indicator that is measured against a baseline',
+  },
+  namesForFigure: {
+    zh: '求和的数字取自情况报告时（且只在这时）要写明名称',
+    en: 'belongs to a sum of what situation reports name, and such a sum needs it',
+  },
+  targetForCounts: { zh: '只用于计数和求和', en: 'belongs only to counts and sums' },
+  entryNeedsOutside: {
+    zh: '系统之外的登记项没有记录可算，须写明缺少什么数据',
+    en: 'no event tells of entries of outside registers: say what is missing',
+  },
+  levelNeeded: { zh: '至少要有一个响应级别', en: 'needs one level at least' },
+  endBeforeStart: { zh: '应晚于生效时间', en: 'must be later than the start' },
+  kindOrSkill: { zh: '要写明队伍类别或技能', en: 'needs a kind of team or a skill' },
+  duplicateTask: { zh: '同一级别内任务编号重复', en: 'is the id of another task of this level' },
+  unknownTaskBefore: { zh: '同一级别内没有这个任务', en: 'is not a task of this level' },
+  taskCircle: {
+    zh: '前后任务成环，谁也无法开始',
+    en: 'closes a circle: none of these tasks could ever begin',
+  },
   unknownType: { zh: '没有这种记录类型：{type}', en: 'is not a type of event: {type}' },
   newerSchema: { zh: '本系统只认识到第 {known} 版', en: 'is newer than this system knows ({known})' },
   other: { zh: '不合要求', en: 'is not valid' },

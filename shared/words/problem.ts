@@ -5,11 +5,47 @@ import { type Bilingual, fill, type Lang, type Values } from './lang.ts';
 const PROBLEMS = {
   notFound: [404, { zh: '没有这个地址', en: 'There is nothing at this address' }],
   noSuchIncident: [404, { zh: '没有编号为 {id} 的事件', en: 'There is no incident {id}' }],
+  noSuchReport: [404, { zh: '没有编号为 {id} 的报告', en: 'There is no report {id}' }],
   noSuchIndicator: [404, { zh: '没有编号为 {id} 的指标', en: 'There is no indicator {id}' }],
   noSuchScenario: [404, { zh: '没有名为 {id} 的场景', en: 'There is no scenario {id}' }],
   noSuchPlay: [404, { zh: '没有正在播放的演练 {id}', en: 'No drill {id} is being played' }],
   methodNotAllowed: [405, { zh: '这个地址不支持 {method}', en: '{method} is not possible here' }],
   signInNeeded: [401, { zh: '请先登录', en: 'Sign in first' }],
+  notAllowed: [403, { zh: '你的身份不能这样做', en: 'Your role may not do this' }],
+  foreignArea: [403, { zh: '区域 {area} 不在你的辖区内', en: 'The area {area} lies outside your own' }],
+  foreignPage: [
+    403,
+    { zh: '请求来自其他网站的页面，未执行', en: 'The request came from a page of another site and was not carried out' },
+  ],
+  tooManyRequests: [429, { zh: '请求过于频繁，请稍后重试', en: 'Too many requests; try again in a moment' }],
+  signInThrottled: [
+    429,
+    {
+      zh: '密码错误次数过多，请 {minutes} 分钟后再试，或在以前登录过的电脑上登录',
+      en: 'Too many wrong passwords. Try again in {minutes} min, or at a computer that you have signed in at before',
+    },
+  ],
+  noSuchSession: [404, { zh: '没有这个会话', en: 'There is no such session' }],
+  noSuchAccount: [404, { zh: '没有账号 {user}', en: 'There is no account {user}' }],
+  accountTaken: [409, { zh: '账号 {user} 已存在', en: 'The account {user} exists already' }],
+  lastAdministrator: [
+    409,
+    {
+      zh: '这是最后一个管理员账号，请先指定另一名管理员',
+      en: 'This is the last administrator; appoint another one first',
+    },
+  ],
+  noSuchCode: [
+    404,
+    { zh: '没有大屏显示这个配对码，或已过期', en: 'No wall shows this code, or it is too old' },
+  ],
+  pairingOver: [410, { zh: '配对码已过期，请重新配对', en: 'The code is too old; start the pairing again' }],
+  enrolmentOver: [
+    410,
+    { zh: '这个二维码已用过或已过期，请在值班台重新生成', en: 'This QR code was used or is too old; ask the desk for a new one' },
+  ],
+  tooManyPairings: [503, { zh: '正在配对的大屏过多，请稍后再试', en: 'Too many walls are being paired; try again later' }],
+  noSuchEvent: [404, { zh: '没有编号为 {id} 的记录', en: 'There is no event {id}' }],
   wrongPassword: [401, { zh: '用户名或密码不对', en: 'The user name or the password is wrong' }],
   wrongCurrentPassword: [403, { zh: '现在的密码不对', en: 'The present password is wrong' }],
   passwordChangeNeeded: [403, { zh: '请先更换初始密码', en: 'Change the initial password first' }],

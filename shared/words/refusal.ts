@@ -6,6 +6,26 @@ export const REFUSALS = {
     zh: '没有编号为 {id} 的事件。请先接报（incidentReported），再记这一条。',
     en: 'There is no incident {id}. Report it first (incidentReported), then record this.',
   },
+  roleMayNot: {
+    zh: '你的身份不能记录“{type}”。可由以下身份记录：{roles}。',
+    en: 'Your role may not record “{type}”. These may: {roles}.',
+  },
+  outsideArea: {
+    zh: '{stream} 不在你的辖区内，请由其所属辖区或指挥中心记录。',
+    en: '{stream} lies outside your area; let its own area or the command centre record this.',
+  },
+  otherTeam: {
+    zh: '这是队伍 {team} 的派遣，只能为本队记录。',
+    en: 'This is about team {team}; you can record for your own team only.',
+  },
+  mayNotImport: {
+    zh: '来源“{origin}”只用于接口导入。请写 desk 或 field。',
+    en: 'The origin “{origin}” is for imports only; say desk or field.',
+  },
+  confirmOwn: {
+    zh: '不能由本人确认自己的记录，请由第二人确认。',
+    en: 'Nobody confirms their own record; let a second person do it.',
+  },
   unknownStream: {
     zh: '{stream} 还没有记录。请先登记，再记这一条。',
     en: 'Nothing is recorded of {stream} yet. Register it first, then record this.',
@@ -70,6 +90,15 @@ export const REFUSALS = {
     zh: '指令编号 {instructionId} 已用过，请换一个编号。',
     en: 'The instruction id {instructionId} is taken; use another.',
   },
+  taskIdTaken: {
+    zh: '任务编号 {taskId} 已用过，请换一个编号。',
+    en: 'The task id {taskId} is taken; use another.',
+  },
+  unknownTask: { zh: '没有编号为 {taskId} 的任务。', en: 'There is no task {taskId}.' },
+  taskOver: {
+    zh: '任务 {taskId} {stage}，不能再取消。',
+    en: 'The task {taskId} is {stage} already and cannot be cancelled.',
+  },
   postIdTaken: { zh: '现场指挥部编号 {postId} 已用过。', en: 'The post id {postId} is taken.' },
   unknownPost: {
     zh: '没有编号为 {postId} 的现场指挥部，或已撤销。',
@@ -86,6 +115,22 @@ export const REFUSALS = {
   reportUnknown: {
     zh: '认定须指明已报出的报告或应报事项。',
     en: 'A finding must name a report that was filed or one that was due.',
+  },
+  reportFiledAlready: {
+    zh: '报告 {reportId} 已报出，不能再送审。有新情况请另起一份续报。',
+    en: 'The report {reportId} is filed and cannot be reviewed any more. Write a follow-up for what is new.',
+  },
+  reportNotInReview: {
+    zh: '报告 {reportId} 不在送审中，无从审签。',
+    en: 'The report {reportId} is not waiting for review.',
+  },
+  reviewOwn: {
+    zh: '不能由送审人自己审签，请由带班领导审签。',
+    en: 'Nobody reviews the report that they submitted; let the leader on duty do it.',
+  },
+  unknownRuleSet: {
+    zh: '没有编号为 {set} 的报送规则。请先设定（reportRuleSetDefined）。',
+    en: 'There is no set of report rules {set}. Define it first (reportRuleSetDefined).',
   },
   drillIdTaken: { zh: '演练编号已用过，请换一个编号。', en: 'The drill id is taken; use another.' },
   rollCallIdTaken: { zh: '点名编号已用过，请换一个编号。', en: 'The roll call id is taken; use another.' },

@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import { openLive } from '../../server/live/live.ts';
 import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
 import type { LoggedEvent } from '../../shared/event/envelope.ts';
+import type { Me } from '../../shared/protocol.ts';
 import { story } from './story.ts';
 
 const http = createServer();
@@ -13,9 +14,20 @@ let broadcast: (n: number) => void;
 if (process.argv[2] === 'ours') {
   let board: Board = EMPTY_BOARD;
   let moved: ((told: { events: readonly LoggedEvent[]; before: Board; after: Board }) => void) | undefined;
-  const me = { user: 'bench', name: 'bench', role: 'viewer', body: null, mustChangePassword: false };
+  const me: Me = {
+    user: 'bench',
+    name: 'bench',
+    role: 'viewer',
+    grants: [{ role: 'viewer', area: null }],
+    body: null,
+    team: null,
+    acts: ['seeFigures'],
+    mustChangePassword: false,
+    session: { id: 'bench', kind: 'password' },
+  };
   openLive(http, {
-    access: { whoIs: async () => me },
+    access: { whoIs: async () => me, onChanged: () => () => {} },
+    ownSite: () => true,
     log: { read: async () => [] },
     keeper: {
       get board() {

@@ -4,6 +4,7 @@ import { placeLabels, type Wish } from '../../client/wall/draw/labels.ts';
 import { arrivalsOf } from '../../client/wall/reading/arrivals.ts';
 import { byDanger, holdFocus } from '../../client/wall/reading/focus.ts';
 import { forcesOf, isEmpty, warningsInForce } from '../../client/wall/reading/forces.ts';
+import { harmOf } from '../../client/wall/reading/harm.ts';
 import { reliefOf } from '../../client/wall/reading/relief.ts';
 import { sceneOf } from '../../client/wall/reading/scene.ts';
 import { standingOf } from '../../client/wall/reading/standing.ts';
@@ -120,6 +121,19 @@ describe('relief', () => {
     expect(relief.share).toBeCloseTo(256 / 412);
     expect(relief.areas[0]).toMatchObject({ area: '沟口散户', need: 74, reached: null });
     expect(relief.steps.map((step) => Math.round(step.share * 412))).toEqual([40, 96, 156, 191, 256]);
+  });
+
+  it('shows between which numbers the need lies while rivals stand, and takes the larger', () => {
+    const log = new MemoryLog();
+    const told = incident(log, 'i', { title: 'i', place: {}, at: NOW - 60 * MIN });
+    for (const peopleInNeed of [100, 200])
+      told.of({
+        type: 'reliefNeedReported',
+        at: NOW,
+        data: { area: 'a', peopleInNeed, status: 'provisional', conflictGroup: 'g' },
+      });
+    const relief = reliefOf(standing(log, 'i'));
+    expect(relief).toMatchObject({ need: 200, areas: [{ need: 200, needAtLeast: 100 }] });
   });
 
   it('gives no share where nobody has said how many are in need', () => {
@@ -282,5 +296,43 @@ describe('labels on the map', () => {
       wish(20 + (i % 8) * 50, 20 + Math.floor(i / 8) * 50, { sides: [] }),
     );
     expect(placeLabels([wish(200, 150, { must: true }), ...crowd], room)[0]).not.toBeNull();
+  });
+});
+
+describe('figures of people harmed', () => {
+  const counted = (...counts: Record<string, unknown>[]) => {
+    const log = new MemoryLog();
+    const told = incident(log, 'i', { title: 'i', place: {}, at: NOW - 60 * MIN });
+    for (const [i, count] of counts.entries()) {
+      const asOf = new Date(NOW - (40 - i) * MIN).toISOString();
+      told.of({
+        type: 'casualtyUpdated',
+        at: NOW - (40 - i) * MIN,
+        data: { status: 'provisional', asOf, ...count },
+      });
+    }
+    return harmOf(standing(log, 'i').incident);
+  };
+  const deaths = ({ figures }: ReturnType<typeof harmOf>) =>
+    figures.find(({ figure }) => figure === 'deaths');
+
+  it('are blank where nobody has counted, and zero where somebody counted none', () => {
+    expect(counted()).toMatchObject({ told: null });
+    expect(deaths(counted({ injured: 1 }))?.count).toBeNull();
+    expect(deaths(counted({ deaths: 0 }))?.count).toMatchObject({ low: 0, high: 0 });
+  });
+
+  it('lie between what rivals say', () => {
+    const rivals = counted(
+      { deaths: 1, source: '红十字会', conflictGroup: 'g' },
+      { deaths: 2, source: '政府', conflictGroup: 'g' },
+    );
+    expect(deaths(rivals)?.count).toMatchObject({ low: 1, high: 2 });
+  });
+
+  it('show the verified count, and the newer provisional one beside it', () => {
+    const told = counted({ deaths: 113, status: 'verified' }, { deaths: 120 });
+    expect(told.told).toEqual({ status: 'verified', asOfMs: NOW - 40 * MIN });
+    expect(deaths(told)).toMatchObject({ count: { high: 113 }, newer: { high: 120 } });
   });
 });

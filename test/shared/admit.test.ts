@@ -11,11 +11,15 @@ const activation = { responseId: 'r2', body: '区', level: 3 as const, decisionM
 const order = { dispatchId: 'd2', teamId: 't1', kind: 'toScene' as const, scene: {} };
 const registered = { name: '一中队', kind: '消防' };
 const drill = { name: '演练', startsAt: at('14:00'), speed: 1 };
+const opening = { taskId: 'k1', responseId: 'r1', body: '公安', action: '封路' };
 const handOver = { postId: 'p1', from: '张', to: '赵', brief: '交底' };
 const transfer = { ...handOver, reason: '升级', acknowledgedBy: '赵' };
 const relief = { area: '甲乡', people: 50, count: 'increment' as const, categories: ['food' as const] };
 
+const AWAITS = { flags: ['awaitsSecondPerson'] };
+
 const one = () => story().reported('14:00');
+const withTask = () => one().activated('r1', '区', 3, '14:05').says('taskOpened', '14:10', opening);
 const withPost = () => one().says('scenePostEstablished', '14:10', { postId: 'p1', commander: '张' });
 const withTeam = () =>
   story('team:t1').says('teamRegistered', '08:00', registered).on('incident:1').reported('14:00');
@@ -36,6 +40,8 @@ const flagsOf = (said: Admission): readonly Flag[] | RefusalCode => (said.admitt
 
 /** Refusals of the log and not of the board: server/intake tests them. */
 const OF_THE_LOG: readonly RefusalCode[] = ['idReused', 'busyStream', 'unrecordable'];
+/** Refusals for want of a right: test/access tests them. */
+const OF_ACCESS: readonly RefusalCode[] = ['roleMayNot', 'outsideArea', 'otherTeam', 'mayNotImport'];
 
 const REFUSED: [RefusalCode, string, Admission][] = [
   [
@@ -217,6 +223,19 @@ const REFUSED: [RefusalCode, string, Admission][] = [
       .says('instructionIssued', '14:10', { instructionId: 'i1', issuer: '王', receivers: ['公安'] })
       .posting('instructionIssued', '14:20', { instructionId: 'i1', issuer: '王', receivers: ['交通'] }),
   ],
+  ['taskIdTaken', 'a second task under one id', withTask().posting('taskOpened', '14:20', opening)],
+  [
+    'unknownTask',
+    'the cancelling of what was not opened',
+    one().posting('taskCancelled', '14:20', { taskId: 'k1', reason: '误开' }),
+  ],
+  [
+    'taskOver',
+    'the cancelling of what is done',
+    withTask()
+      .says('taskCompleted', '14:15', { taskId: 'k1' })
+      .posting('taskCancelled', '14:20', { taskId: 'k1', reason: '误开' }),
+  ],
   [
     'postIdTaken',
     'a second post under one id',
@@ -246,6 +265,27 @@ const REFUSED: [RefusalCode, string, Admission][] = [
     withPost()
       .says('commandTransferOffered', '14:15', { ...handOver, to: '孙' })
       .posting('commandTransferred', '14:20', transfer),
+  ],
+  [
+    'confirmOwn',
+    'the acceptance of a command by whoever offered it',
+    withPost()
+      .says('commandTransferOffered', '14:15', handOver)
+      .posting('commandTransferred', '14:20', transfer),
+  ],
+  [
+    'confirmOwn',
+    'the confirmation of a correction of the occurrence by whoever made it',
+    one()
+      .says('occurrenceTimeCorrected', '14:30', { newValue: at('13:50'), basis: '监控' }, AWAITS)
+      .posting('statementConfirmed', '14:40', { eventId: 'e2', reason: '属实' }),
+  ],
+  [
+    'confirmOwn',
+    'the confirmation of a late entry by whoever entered it',
+    one()
+      .says('situationUpdated', '14:30', {}, { flags: ['lateEntry'] })
+      .posting('statementConfirmed', '14:40', { eventId: 'e2', reason: '属实' }),
   ],
   [
     'reportUnknown',
@@ -314,13 +354,27 @@ describe('is refused, with what to do in both languages:', () => {
   });
 
   test('no refusal was forgotten in this table', () => {
-    const told = new Set([...OF_THE_LOG, ...REFUSED.map(([code]) => code)]);
+    const told = new Set([...OF_THE_LOG, ...OF_ACCESS, ...REFUSED.map(([code]) => code)]);
     expect([...told].sort()).toEqual(Object.keys(REFUSALS).sort());
   });
 });
 
 const ordered = () => withTeam().ordered('d1', 't1', '14:10');
 const FLAGGED: [Flag, string, Admission][] = [
+  [
+    'awaitsSecondPerson',
+    'a correction of the occurrence',
+    one().posting('occurrenceTimeCorrected', '14:30', { newValue: at('13:50'), basis: '监控' }),
+  ],
+  [
+    'awaitsSecondPerson',
+    "a correction of the report's own time",
+    one().posting('eventCorrected', '14:30', {
+      eventId: 'e1',
+      set: { occurredAt: at('13:50') },
+      reason: '听错',
+    }),
+  ],
   [
     'furtherReport',
     'a second report',
@@ -467,6 +521,23 @@ const FLAGGED: [Flag, string, Admission][] = [
     one().posting('instructionAcknowledged', '14:30', { instructionId: 'i1', by: '公安' }),
   ],
   [
+    'noTask',
+    'the completion of what was not opened',
+    one().posting('taskCompleted', '14:30', { taskId: 'k1' }),
+  ],
+  [
+    'beforeTask',
+    'a completion before the task was opened',
+    withTask().posting('taskCompleted', '14:08', { taskId: 'k1' }),
+  ],
+  [
+    'taskCancelled',
+    'the completion of what was taken back',
+    withTask()
+      .says('taskCancelled', '14:20', { taskId: 'k1', reason: '误开' })
+      .posting('taskCompleted', '14:30', { taskId: 'k1' }),
+  ],
+  [
     'reportNotFiled',
     'the receipt of what was not filed',
     one().posting('reportReceived', '14:30', { reportId: 'b1' }),
@@ -556,7 +627,7 @@ describe('is recorded without a flag:', () => {
       'a transfer to the one it was offered to',
       withPost()
         .says('commandTransferOffered', '14:15', handOver)
-        .posting('commandTransferred', '14:20', transfer),
+        .posting('commandTransferred', '14:20', transfer, { by: 'wang' }),
     ],
     ['the reopening of a closed incident', closed().posting('incidentReopened', '14:40', { reason: '复燃' })],
     [

@@ -54,6 +54,12 @@ const fact: fc.Arbitrary<Line> = fc.oneof(
     .map((data): Line => ({ type: 'dispatchOrdered', data })),
   few('d').map((dispatchId): Line => ({ type: 'dispatchAcknowledged', data: { dispatchId } })),
   fc
+    .record({ taskId: few('k'), responseId: few('r'), dueAt: clock.map(at) })
+    .map((data): Line => ({ type: 'taskOpened', data: { ...data, body: '公安', action: '封路' } })),
+  few('k').map((taskId): Line => ({ type: 'taskAcknowledged', data: { taskId } })),
+  few('k').map((taskId): Line => ({ type: 'taskCompleted', data: { taskId } })),
+  few('k').map((taskId): Line => ({ type: 'taskCancelled', data: { taskId, reason } })),
+  fc
     .record({ dispatchId: few('d'), people: fc.nat(30) })
     .map((data): Line => ({ type: 'teamDeparted', data })),
   fc

@@ -27,7 +27,7 @@ test('every event of the glossary is in the catalogue', () => {
 
 test.each(types)('%s has its words, its emitters and its streams', (_, type) => {
   expect(type.zh).toMatch(/^\p{Script=Han}[\p{Script=Han}、]*$/u);
-  expect(type.en).toMatch(/^[A-Z][a-z ]+$/);
+  expect(type.en).toMatch(/^[A-Z][a-z -]+$/);
   expect(type.emit.length).toBeGreaterThan(0);
   expect(new Set(type.emit).size).toBe(type.emit.length);
   expect(type.streams.length).toBeGreaterThan(0);
@@ -60,6 +60,7 @@ test('rival statements can be grouped for every observation; acts of authority h
 test('severity, level and colour never share a field', () => {
   const vocabularies: Record<string, string> = {
     severity: '["extraordinary","major","larger","general"]',
+    severityMin: '["extraordinary","major","larger","general"]',
     finalSeverity: '["extraordinary","major","larger","general"]',
     level: '[1,2,3,4]',
     advisedLevel: '[1,2,3,4]',

@@ -21,6 +21,8 @@ describe.each(NAMES)('%s', (name) => {
     dispatchRerouted: { dispatchId: name, newDispatchId: 'd', reason: '改' },
     scenePostClosed: { postId: name },
     commandTransferOffered: handOver,
+    taskCancelled: { taskId: name, reason: '改' },
+    taskOpened: { taskId: 't', responseId: name, body: '公安', action: '封路' },
     commandTransferred: { ...handOver, reason: '升级', acknowledgedBy: '赵' },
   };
   test.each(Object.entries(authority))('as an id that nobody gave: %s is refused', (type, data) => {
@@ -36,6 +38,8 @@ describe.each(NAMES)('%s', (name) => {
     told.says('scenePostEstablished', '14:20', { postId: name, commander: '张' }).arrived(name, '14:30');
     told.says('instructionIssued', '14:20', { instructionId: name, issuer: '王', receivers: ['公安'] });
     told.says('suppliesDeparted', '14:20', { transferId: name });
+    told.says('taskOpened', '14:20', { taskId: name, responseId: name, body: '公安', action: '封路' });
+    told.says('taskCompleted', '14:40', { taskId: name });
     told.needed(name, 90, '14:20', 'verified').delivered(name, 'increment', 40, '14:30');
     told.counted('14:30', '14:30', { area: name, deaths: 1 });
     const { state } = told;
@@ -44,6 +48,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(Object.values(state.posts)).toMatchObject([{ postId: name, commander: '张' }]);
     expect(Object.values(state.instructions)).toMatchObject([{ instructionId: name, acknowledged: [] }]);
     expect(told.seenAt('15:00')).toMatchObject({
+      tasks: [{ taskId: name, state: 'done' }],
       casualties: { deaths: 1, areas: [{ area: name }] },
       relief: [{ area: name, peopleReached: 40 }],
     });

@@ -1,7 +1,7 @@
 /** A board written down and read back is the same board, and goes on in the same way. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Board, EMPTY_BOARD, evolveBoard, FOLDED_KINDS } from '../../shared/board.ts';
+import { type Board, EMPTY_BOARD, evolveBoard, FOLDED_KINDS, inScope } from '../../shared/board.ts';
 import { SHIPPED } from '../../shared/indicator/shipped.ts';
 import type { BoardSnapshot } from '../../shared/protocol.ts';
 import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
@@ -78,6 +78,32 @@ const everyKind = () =>
     .says('rollCallAnswered', '09:01', { callId: 'c', post: 'p' })
     .on('drill:x')
     .says('drillStarted', '09:00', { name: '演练', startsAt: at('09:00'), speed: 60 })
+    .on('plan:p')
+    .says('planRegistered', '08:00', {
+      planId: 'p',
+      title: '区防汛预案',
+      kind: 'special',
+      levels: { 4: { trigger: '蓝色预警', starter: '办公室主任' } },
+      validFrom: at('08:00'),
+    })
+    .on('reportRules:X')
+    .says('reportRuleSetDefined', '09:00', {
+      id: 'X',
+      title: { zh: '本区规则', en: 'Own rules' },
+      source: '区预案',
+      confirmed: true,
+      rules: [
+        {
+          id: 'r',
+          from: 'district',
+          to: '市',
+          channel: 'phone',
+          limitMinutes: 15,
+          start: 'learned',
+          source: '第三条',
+        },
+      ],
+    })
     .on('indicator:X-COUNT')
     .says('indicatorDefined', '09:00', {
       id: 'X-COUNT',
@@ -108,9 +134,11 @@ test('what ended long ago comes back as its bare state, or is left out for a scr
   expect([...screen.tracks.incident.keys()]).toEqual(['2']);
 });
 
-test('a snapshot of one area leaves out the incidents of others, and nothing else', () => {
+test('a snapshot leaves out the incidents that somebody may not see, and nothing else', () => {
   const { board } = everyKind();
-  const here = restoreBoard(snapshotBoard(board, { area: '临夏' }));
+  const here = restoreBoard(
+    snapshotBoard(board, { sees: (incident) => inScope(board, incident.area, '临夏') }),
+  );
   expect([...here.tracks.incident.keys()]).toEqual(['1']);
   expect(here.tracks.team.size).toBe(1);
   expect(here.position).toBe(board.position);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlacedEvent } from '../../shared/event/envelope.ts';
 import { incidentFold } from '../../shared/incident/fold.ts';
+import { casualtyView } from '../../shared/incident/view.ts';
 import {
   effectiveEvents,
   emptyTrack,
@@ -126,7 +127,7 @@ test('a correction takes a field out with null and leaves the rest as it was', (
     .counted('14:20', '14:20', { deaths: 1, injured: 4 })
     .corrected('e2', { data: { deaths: null, injured: 5 } }, '14:40');
   expect(state.casualties['']?.deaths).toBeUndefined();
-  expect(state.casualties['']?.injured).toMatchObject({ value: 5, event: 'e2' });
+  expect(state.casualties['']?.injured).toMatchObject([{ value: 5, event: 'e2' }]);
 });
 
 test('of several corrections of one field the newest in the log stands; withdrawn, the one before it does again', () => {
@@ -135,7 +136,7 @@ test('of several corrections of one field the newest in the log stands; withdraw
     .counted('14:20', '14:20', { deaths: 1 })
     .corrected('e2', { data: { deaths: 2 } }, '14:50')
     .corrected('e2', { data: { deaths: 3 } }, '14:40');
-  const deaths = () => told.state.casualties['']?.deaths?.value;
+  const deaths = () => casualtyView(told.state)?.deaths;
   expect(deaths()).toBe(3);
   told.withdrawn('e4', '15:00');
   expect(deaths()).toBe(2);

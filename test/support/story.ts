@@ -25,6 +25,10 @@ export type DataIn<T extends TypeName> = z.input<(typeof CATALOGUE)[T]['data']>;
 export interface Said extends Partial<Omit<PostedEvent, 'type' | 'data' | 'stream' | 'occurredAt'>> {
   /** When the log took it; otherwise as it happened, but never before the line above. */
   readonly heardAt?: string;
+  /** Who recorded it, when it was somebody else. */
+  readonly by?: string;
+  /** Flags that admission gave it. */
+  readonly flags?: readonly string[];
 }
 
 const MIDNIGHT_MS = Date.UTC(2026, 5, 30, 16);
@@ -60,7 +64,7 @@ export class Story {
 
   /** The event that the line would be, were it the next in the log. */
   line<T extends TypeName>(type: T, clock: string, data: DataIn<T>, said: Said = {}): PlacedEvent {
-    const { heardAt = clock, ...over } = said;
+    const { heardAt = clock, by = 'li', flags, ...over } = said;
     const last = this.events.at(-1);
     const position = (last?.position ?? 0) + 1;
     const posted = {
@@ -77,7 +81,8 @@ export class Story {
     const heard = at(heardAt);
     return {
       ...reading.event,
-      recordedBy: { user: 'li', body: 'centre', role: 'dutyOfficer' },
+      ...(flags ? { flags } : {}),
+      recordedBy: { user: by, body: 'centre', role: 'dutyOfficer' },
       position,
       version: this.events.filter((earlier) => earlier.stream === this.#stream).length + 1,
       recordedAt: last && last.recordedAt > heard ? last.recordedAt : heard,

@@ -51,8 +51,7 @@ async function node(forecasts = false): Promise<Node> {
     keeper,
     unitsOf: arrivals,
     async record(events: readonly PostedEvent[]) {
-      const system = { user: 'system', body: null, role: 'system', lang: 'zh' } as const;
-      const results = await intake.record(events, system);
+      const results = await intake.record(events, { system: { user: 'system', role: 'system' }, lang: 'zh' });
       answers.push(...results);
       return results;
     },

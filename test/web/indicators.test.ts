@@ -254,6 +254,12 @@ describe('definitions', () => {
       expect.arrayContaining(['K1-ARR', 'K1-REL', 'K3-REL', 'K1-WCOV', 'K3-WCOV']),
     );
     expect(body.results.some(({ id }) => id.startsWith('S-'))).toBe(false);
+    // What nobody can compute is listed too, and says what is missing.
+    expect(body.results.find(({ id }) => id === 'K1-ROAD')).toMatchObject({
+      value: null,
+      verdict: 'open',
+      needsOutsideData: '机动车保有量',
+    });
     const all = await product.call<{ results: Result[] }>('GET', '/api/indicators?profile=all');
     expect(all.body.results.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['B-ARR', 'U-REL', 'S-SUP', 'S-ROLL']),

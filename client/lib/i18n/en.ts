@@ -118,6 +118,7 @@ export const en = {
     settled: 'Housed',
     asOf: (time) => `As of ${time}`,
     notSaid: 'not said',
+    newerCount: (count) => `prov. ${count}`,
 
     map: 'Positions',
     sketch: 'Schematic, not a survey',

@@ -133,6 +133,7 @@ export const zh = {
     settled: '安置',
     asOf: (time: string) => `截至 ${time}`,
     notSaid: '未报',
+    newerCount: (count: string) => `暂报 ${count}`,
 
     map: '位置',
     sketch: '示意图，非测绘成果',

@@ -1,5 +1,6 @@
 /** How many of those in need were reached, when, and in which area nobody has been heard of. */
 import { reachedBy, reliefClock } from '../../../shared/incident/clock.ts';
+import { mayHold } from '../../../shared/incident/rivals.ts';
 import type { ReliefArea } from '../../../shared/incident/state.ts';
 import { reliefView } from '../../../shared/incident/view.ts';
 import type { Standing } from './standing.ts';
@@ -8,6 +9,8 @@ export interface AreaRelief {
   readonly area: string;
   /** null: nobody has said how many are in need. */
   readonly need: number | null;
+  /** The fewest in need, where rival numbers stand; `need` is then the most. */
+  readonly needAtLeast: number | null;
   /** null: nobody has reported from there. */
   readonly reached: number | null;
   readonly verified: boolean;
@@ -49,6 +52,7 @@ export function reliefOf({ incident, nowMs, limits }: Standing): Relief {
       return {
         area: area.area,
         need: view.peopleInNeed,
+        needAtLeast: leastNeed(area),
         reached: view.peopleReached,
         verified: view.status === 'verified',
         late: clock?.outcome === 'missed',
@@ -75,7 +79,7 @@ export function reliefOf({ incident, nowMs, limits }: Standing): Relief {
     reached: known.reduce((sum, area) => sum + Math.min(reachedBy(area), needOf(area) ?? 0), 0),
     delivered: states.reduce((sum, area) => sum + reachedBy(area), 0),
     share: need > 0 ? (steps.at(-1)?.share ?? 0) : null,
-    verified: known.length > 0 && known.every((area) => area.verified !== null),
+    verified: known.length > 0 && known.every((area) => area.need?.status === 'verified'),
     silent: areas.filter((area) => area.reached === null && (area.need ?? 0) > 0).length,
     needUnknown: states.length - known.length,
     startMs: starts.length > 0 ? Math.min(...starts) : null,
@@ -92,7 +96,13 @@ export function reliefOf({ incident, nowMs, limits }: Standing): Relief {
   };
 }
 
-const needOf = (area: ReliefArea): number | null => (area.verified ?? area.provisional)?.people ?? null;
+const needOf = (area: ReliefArea): number | null => area.need?.people ?? null;
+
+const leastNeed = ({ need, rivalNeeds }: ReliefArea): number | null =>
+  mayHold(need, rivalNeeds).reduce<number | null>(
+    (least, { people }) => Math.min(least ?? people, people),
+    null,
+  );
 
 /** The share of the need as it is known now, at each moment that something was delivered. */
 function stepsOf(areas: readonly ReliefArea[], need: number): { atMs: number; share: number }[] {

@@ -4,18 +4,14 @@ import { authority, STREAM_KINDS } from '../define.ts';
 import { PRECISIONS } from '../envelope.ts';
 import { id, instant, words } from '../field.ts';
 
-const amenders = [
-  'dutyOfficer',
-  'dutyLeader',
-  'supervisor',
-  'teamLeader',
-  'sceneCommander',
-  'gridWorker',
-] as const;
+const amenders = ['author', 'dutyOfficer', 'dutyLeader', 'supervisor'] as const;
+
+/** The record of access is nobody's to put right. */
+const streams = STREAM_KINDS.filter((kind) => kind !== 'access');
 
 export const amend = {
   eventCorrected: authority(
-    { zh: '更正', en: 'Event corrected', emit: amenders, streams: STREAM_KINDS },
+    { zh: '更正', en: 'Event corrected', emit: amenders, streams },
     {
       eventId: id,
       /** `data` is laid over the data of the event, field by field (null takes a field out); the rest stands. */
@@ -34,7 +30,7 @@ export const amend = {
     },
   ),
   eventWithdrawn: authority(
-    { zh: '撤回', en: 'Event withdrawn', emit: amenders, streams: STREAM_KINDS },
+    { zh: '撤回', en: 'Event withdrawn', emit: amenders, streams },
     { eventId: id, reason: words() },
   ),
 };

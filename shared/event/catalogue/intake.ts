@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { authority, observation } from '../define.ts';
 import { PRECISIONS } from '../envelope.ts';
-import { count, figures, id, instant, name, personal, severity, words } from '../field.ts';
+import { count, figures, id, instant, name, official, personal, severity, words } from '../field.ts';
 
 /** Counts of people in a report; absent means "not said", which is not zero. */
 const casualtyCounts = {
@@ -52,7 +52,7 @@ export const intake = {
   incidentVerified: authority(
     { zh: '核实', en: 'Incident verified', emit: ['dutyOfficer', 'dutyLeader'] },
     {
-      by: personal(name).optional(),
+      by: official(name).optional(),
       result: z.enum(['confirmed', 'false', 'partly']),
       note: words().optional(),
     },
@@ -62,11 +62,11 @@ export const intake = {
     { intoIncidentId: id, reason: words() },
   ),
   incidentClosed: authority(
-    { zh: '办结', en: 'Incident closed', emit: ['centre', 'dutyLeader', 'commander'] },
+    { zh: '办结', en: 'Incident closed', emit: ['dutyLeader', 'commander'] },
     { finalSeverity: severity.optional(), reason: words() },
   ),
   incidentReopened: authority(
-    { zh: '重新启动', en: 'Incident reopened', emit: ['centre', 'dutyLeader', 'commander'] },
+    { zh: '重新启动', en: 'Incident reopened', emit: ['dutyLeader', 'commander'] },
     { reason: words() },
   ),
   severityProposed: observation(

@@ -1,7 +1,7 @@
 /** Registers that incidents draw on: areas, bodies, duty posts, teams, depots, shelters (区域、指挥机构、队伍、储备库、避难场所). */
 import { z } from 'zod';
 import { authority } from '../define.ts';
-import { count, id, items, name, personal, place, words } from '../field.ts';
+import { contact, count, id, items, name, place, words } from '../field.ts';
 
 const keepers = ['dutyLeader', 'dutyOfficer', 'gateway'] as const;
 
@@ -32,7 +32,7 @@ export const register = {
       kind: z.enum(['centre', 'special', 'territorial', 'department', 'resource']),
       parent: id.nullable(),
       area: id.optional(),
-      phone: words(40).optional(),
+      phone: contact(words(40)).optional(),
       /** Of a centre: the set of indicators that its plan is held to. */
       profile: id.optional(),
     },
@@ -51,7 +51,7 @@ export const register = {
       vehicles: count.optional(),
       skills: z.array(words(60)).max(50).optional(),
       station: place.optional(),
-      contact: personal(z.strictObject({ name: name.optional(), phone: words(40).optional() })).optional(),
+      contact: contact(z.strictObject({ name: name.optional(), phone: words(40).optional() })).optional(),
       body: id.optional(),
     },
   ),

@@ -1,7 +1,7 @@
 /** Responses, orders, posts and who commands (响应、指令、指挥部、指挥权). */
 import { z } from 'zod';
 import { authority, observation } from '../define.ts';
-import { figures, id, instant, name, personal, responseLevel, words } from '../field.ts';
+import { figures, id, instant, name, official, responseLevel, words } from '../field.ts';
 
 export const response = {
   responseActivated: authority(
@@ -12,23 +12,23 @@ export const response = {
       planId: id.optional(),
       level: responseLevel,
       area: name.optional(),
-      decisionMaker: personal(name),
+      decisionMaker: official(name),
       basis: words(),
       expectedPeriod: words(200).optional(),
     },
   ),
   responseLevelChanged: authority(
     { zh: '调整响应级别', en: 'Response level changed', emit: ['commander', 'dutyLeader', 'dutyOfficer'] },
-    { responseId: id, level: responseLevel, decisionMaker: personal(name), reason: words() },
+    { responseId: id, level: responseLevel, decisionMaker: official(name), reason: words() },
   ),
   responseEnded: authority(
     { zh: '终止响应', en: 'Response ended', emit: ['commander', 'dutyLeader', 'dutyOfficer'] },
-    { responseId: id, decisionMaker: personal(name), reason: words() },
+    { responseId: id, decisionMaker: official(name), reason: words() },
   ),
   consultationHeld: observation(
     { zh: '会商研判', en: 'Consultation held', emit: ['centre', 'dutyOfficer'] },
     {
-      participants: z.array(personal(name)).max(200),
+      participants: z.array(official(name)).max(200),
       question: words(),
       conclusion: words(),
       advisedLevel: responseLevel.optional(),
@@ -38,14 +38,14 @@ export const response = {
     { zh: '下达指令', en: 'Instruction issued', emit: ['commander', 'centre', 'sceneCommander'] },
     {
       instructionId: id,
-      issuer: personal(name),
+      issuer: official(name),
       receivers: z.array(name).min(1).max(200),
       dueAt: instant.optional(),
     },
   ),
   instructionAcknowledged: observation(
     { zh: '签收指令', en: 'Instruction acknowledged', emit: ['body', 'teamLeader', 'department'] },
-    { instructionId: id, by: personal(name) },
+    { instructionId: id, by: official(name) },
   ),
   instructionCompleted: observation(
     { zh: '指令办结', en: 'Instruction completed', emit: ['body', 'teamLeader', 'department'] },
@@ -57,7 +57,7 @@ export const response = {
   ),
   leaderArrived: observation(
     { zh: '领导到场', en: 'Leader arrived', emit: ['sceneCommander', 'dutyOfficer'] },
-    { name: personal(name), post: name.optional() },
+    { name: official(name), post: name.optional() },
   ),
   scenePostEstablished: authority(
     {
@@ -67,7 +67,7 @@ export const response = {
     },
     {
       postId: id,
-      commander: personal(name),
+      commander: official(name),
       body: name.optional(),
       groups: z.array(name).max(50).optional(),
     },
@@ -78,26 +78,26 @@ export const response = {
   ),
   commandTransferOffered: authority(
     { zh: '提出移交指挥权', en: 'Transfer of command offered', emit: ['sceneCommander', 'commander'] },
-    { postId: id, from: personal(name), to: personal(name), brief: words() },
+    { postId: id, from: official(name), to: official(name), brief: words() },
   ),
   commandTransferred: authority(
     { zh: '指挥权交接', en: 'Command transferred', emit: ['sceneCommander', 'commander'] },
     {
       postId: id,
-      from: personal(name),
-      to: personal(name),
+      from: official(name),
+      to: official(name),
       reason: words(),
       brief: words(),
-      acknowledgedBy: personal(name),
+      acknowledgedBy: official(name),
     },
   ),
   publicNoticeIssued: observation(
     { zh: '信息发布', en: 'Public notice issued', emit: ['publicity'] },
-    { channel: words(100), approver: personal(name).optional() },
+    { channel: words(100), approver: official(name).optional() },
   ),
   briefingHeld: observation(
     { zh: '新闻发布会', en: 'Briefing held', emit: ['publicity', 'body'] },
-    { speaker: personal(name).optional(), figures: figures.optional() },
+    { speaker: official(name).optional(), figures: figures.optional() },
   ),
   assessmentPublished: observation(
     { zh: '评估结论公布', en: 'Assessment published', emit: ['assessor', 'reviewer'] },

@@ -30,6 +30,15 @@ export const scene = {
   fireControlled: observation({ zh: '火势控制', en: 'Fire controlled', emit: fireDoors }, {}),
   fireExtinguished: observation({ zh: '明火扑灭', en: 'Fire extinguished', emit: fireDoors }, {}),
   fireReignited: observation({ zh: '复燃', en: 'Fire reignited', emit: fireDoors }, {}),
+  fireCrossedBorder: observation(
+    { zh: '火线越界', en: 'Fire crossed the border', emit: [...fireDoors, 'upperLevel', 'gateway'] },
+    {
+      /** `in`: it began outside and entered the district; `out`: it left; `back`: one of ours that had left came back. */
+      direction: z.enum(['in', 'out', 'back']),
+      /** The jurisdiction on the other side. */
+      neighbour: name.optional(),
+    },
+  ),
   incidentContained: observation(
     { zh: '险情控制', en: 'Incident contained', emit: ['community', 'sceneCommander', 'dutyOfficer'] },
     { by: name.optional(), levelHandled: words(60).optional() },

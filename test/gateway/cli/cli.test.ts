@@ -77,7 +77,7 @@ describe('a verb', () => {
   it('explains itself', async () => {
     const { exit, out } = await command(['help']);
     expect(exit).toBe(0);
-    for (const verb of ['play', 'import-cad', 'export', 'verify', 'load-district'])
+    for (const verb of ['play', 'import-cad', 'export', 'verify', 'load-district', 'load-plans'])
       expect(out).toContain(verb);
     expect((await command(['help', 'play'])).out).toContain('--speed');
     expect((await command(['play', '--help'])).out).toContain('--speed');
@@ -216,6 +216,67 @@ describe('define', () => {
     expect(exit).toBe(1);
     expect(err).toContain('[1] limitMinutes');
     expect([...statesOf(server.log.board, 'indicator')]).toEqual([]);
+  });
+});
+
+describe('load-plans', () => {
+  const yaml = `
+- planId: x-flood
+  title: 某区防汛应急预案
+  kind: special
+  types: [flood, rainstorm]
+  validFrom: 2024-01-01
+  levels:
+    4:
+      trigger: 发布暴雨蓝色预警
+      starter: 防指办公室主任
+      tasks:
+        - { id: report, body: 区应急管理局, action: 电话报告雨情, dueMinutes: 30 }
+        - { id: patrol, body: 事发地街道, action: 巡查低洼院落, dueMinutes: 60, after: [report] }
+- planId: x-quake
+  title: 某区地震应急预案
+  kind: special
+  validFrom: 2024-01-01
+  levels: { 3: { trigger: 较大地震, starter: 分管副区长 } }
+`;
+  const titles = () => [...statesOf(server.log.board, 'plan')].map(({ card }) => card?.title).sort();
+
+  it('registers the plans of a YAML file, and the same file a second time adds nothing', async () => {
+    const file = await written(yaml, 'plans.yaml');
+    expect(await command(online('load-plans', file))).toMatchObject({ exit: 0 });
+    expect(titles()).toEqual(['某区地震应急预案', '某区防汛应急预案']);
+    const before = server.log.board.position;
+    expect(await command(online('load-plans', file))).toMatchObject({ exit: 0 });
+    expect(server.log.board.position).toBe(before);
+  });
+
+  it('reads one plan from JSON', async () => {
+    const levels = { 4: { trigger: '蓝色预警', starter: '主任' } };
+    const plan = {
+      planId: 'y',
+      title: '某街道防汛预案',
+      kind: 'grassroots',
+      validFrom: '2024-01-01',
+      levels,
+    };
+    const file = await written(JSON.stringify(plan), 'plan.json');
+    expect(await command(online('load-plans', file))).toMatchObject({ exit: 0 });
+    expect(titles()).toEqual(['某街道防汛预案']);
+  });
+
+  it('refuses a file with one unsound plan whole, and names the field in words', async () => {
+    const file = await written(yaml.replace('after: [report]', 'after: [patrol]'), 'plans.yml');
+    const { exit, err } = await command([...online('load-plans', file), '--lang', 'zh']);
+    expect(exit).toBe(1);
+    expect(err).toContain('[0] levels.4.tasks.1.after.0: 前后任务成环');
+    expect(titles()).toEqual([]);
+  });
+
+  it('says where a file is not YAML, or that there is none', async () => {
+    const file = await written('- planId: [x', 'plans.yaml');
+    const { exit, err } = await command(online('load-plans', file));
+    expect([exit, err]).toEqual([1, expect.stringMatching(/is not YAML.*line \d/s)]);
+    expect((await command(online('load-plans', '/nowhere/plans.yaml'))).err).toContain('There is no file');
   });
 });
 

@@ -1,0 +1,9 @@
+/** Things that are known to one side only: tokens are random and kept as a hash; codes are short and live briefly. */
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+export const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Six digits, to be read from a wall and typed at a desk. */
+export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
