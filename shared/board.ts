@@ -156,9 +156,9 @@ export function nowOf(board: Board, drill: string | null, worldNowMs: number): n
   return clock ? drillTimeMs(clock, worldNowMs) : worldNowMs;
 }
 
-/** Whether `area` is `scope` or lies within it. Nothing is hidden for want of an area. */
-export function inScope(board: Board, area: string | null, scope: string | null): boolean {
-  if (scope === null || area === null) return true;
+/** Whether `area` is `scope` or lies within it. What has no area lies in none but everywhere (null). */
+export function within(board: Board, area: string | null, scope: string | null): boolean {
+  if (scope === null) return true;
   let at: string | null = area;
   for (let depth = 0; at !== null && depth < 12; depth++) {
     if (at === scope) return true;
@@ -166,3 +166,7 @@ export function inScope(board: Board, area: string | null, scope: string | null)
   }
   return false;
 }
+
+/** The same for what one chooses to look at: there, nothing is hidden for want of an area. */
+export const inScope = (board: Board, area: string | null, scope: string | null): boolean =>
+  area === null || within(board, area, scope);

@@ -6,13 +6,15 @@ import {
   type FoldedKind,
   isFoldedKind,
   stateIn,
+  trackIn,
   withTrack,
 } from '../../shared/board.ts';
 import { worldTimeMs } from '../../shared/duty/drill.ts';
 import { type PlacedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
 import { incidentFold } from '../../shared/incident/fold.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
-import { type Fold, type Track, trackOf } from '../../shared/track.ts';
+import { trackAt } from '../../shared/moment.ts';
+import { type Fold, sealedOf, type Track, trackOf } from '../../shared/track.ts';
 import { type Log, toEvent } from '../log/index.ts';
 
 /** Both absent is now. `asOf` cuts the world's order, `knownAt` that of the log; both inclusive, UTC. */
@@ -23,16 +25,20 @@ export interface Moment {
   readonly knownPosition?: number | undefined;
 }
 
-/** One incident of another moment, or nothing when it was not known then. */
+/**
+ * One incident of another moment, or nothing when it was not known then. What the board keeps the history of is
+ * answered from memory; only what ended long ago is read from the log.
+ */
 export async function incidentAt(
   log: Log,
   board: Board,
   id: string,
   { asOf, knownAt }: Moment,
 ): Promise<Track<IncidentState> | undefined> {
+  const live = trackIn(board, 'incident', id);
+  const until = knownAt === undefined ? undefined : recordedBy(board, live?.state.drill ?? null, knownAt);
+  if (live?.history) return trackAt(incidentFold, live, { asOf, recordedBy: until });
   const events: PlacedEvent[] = [];
-  const drill = stateIn(board, 'incident', id)?.drill ?? null;
-  const until = knownAt === undefined ? undefined : recordedBy(board, drill, knownAt);
   for await (const page of log.pages({
     after: 0,
     stream: `incident:${id}`,
@@ -42,7 +48,7 @@ export async function incidentAt(
   })) {
     for (const row of page) events.push(toEvent(row));
   }
-  return events.length === 0 ? undefined : trackOf(incidentFold, id, events, asOf);
+  return events.length === 0 ? undefined : sealedOf(incidentFold, id, events, asOf);
 }
 
 /** In a drill, "known at" is a time of the drill's clock; the log keeps the world's. */

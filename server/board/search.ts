@@ -27,12 +27,16 @@ export const searchQuery = z.strictObject({
 });
 export type Search = z.output<typeof searchQuery>;
 
-/** One page of what was found, newest occurrence first, with the number of all that was found. */
-export function searchIncidents(board: Board, search: Search) {
+/** One page of what was found among what `sees` lets through, newest occurrence first, with the number of all of it. */
+export function searchIncidents(
+  board: Board,
+  search: Search,
+  sees: (incident: IncidentState) => boolean,
+) {
   const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const found: Track<IncidentState>[] = [];
   for (const track of board.tracks.incident.values()) {
-    if (matches(board, track.state, search, words)) found.push(track);
+    if (matches(board, track.state, search, words) && sees(track.state)) found.push(track);
   }
   found.sort((a, b) => {
     const [first, second] = [occurredAt(a.state), occurredAt(b.state)];

@@ -1,18 +1,19 @@
 /** `define`: indicators of one's own from a file, one definition or a list; all of them are sound, or none is posted. */
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { canonical } from '../../shared/canonical.ts';
 import type { PostedEvent } from '../../shared/event.ts';
 import { type IndicatorDefinition, indicatorDefinition } from '../../shared/indicator/definition.ts';
 import { fieldProblem, issuesOf } from '../../shared/words/issue.ts';
 import type { Lang } from '../../shared/words/lang.ts';
 import { postAll } from '../play/post.ts';
+import { parsedFile } from './parsedFile.ts';
 import { refusedLines } from './refused.ts';
 import { serverOf } from './server.ts';
 import { Failure, type Verb } from './shell.ts';
 
 export const defineVerb: Verb = {
-  usage: '<definitions.json>',
+  usage: '<definitions.json|definitions.yaml>',
   does: {
     zh: '从文件设定本局的指标（同一文件再来一遍不会重复）',
     en: 'defines indicators of your own from a file (the same file a second time adds nothing)',
@@ -23,7 +24,7 @@ export const defineVerb: Verb = {
   most: 1,
   async run(shell) {
     const [file = ''] = shell.args;
-    const definitions = soundDefinitions(await jsonOf(file), file, shell.lang);
+    const definitions = soundDefinitions(await parsedFile(file), file, shell.lang);
     // What the file says, it says since it was written: so the same file is the same events.
     const at = (await stat(file)).mtime.toISOString();
     const { recorded, duplicate, refused } = await postAll(
@@ -38,18 +39,6 @@ export const defineVerb: Verb = {
     return refused.length > 0 ? 1 : 0;
   },
 };
-
-async function jsonOf(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Failure({ zh: `没有 ${file} 这个文件`, en: `There is no file ${file}` });
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const why = (error as Error).message;
-    throw new Failure({ zh: `${file} 不是合格的 JSON：${why}`, en: `${file} is not JSON: ${why}` });
-  }
-}
 
 function soundDefinitions(json: unknown, file: string, lang: Lang): IndicatorDefinition[] {
   const wrong: string[] = [];

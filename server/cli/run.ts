@@ -6,6 +6,7 @@ import { exportVerb } from './export.ts';
 import { helpText } from './help.ts';
 import { importCadVerb } from './importCad.ts';
 import { loadDistrictVerb } from './loadDistrict.ts';
+import { loadPlansVerb } from './loadPlans.ts';
 import { playVerb } from './play.ts';
 import { Failure, type Shell, usageFailure, type Verb, type World } from './shell.ts';
 import { verifyVerb } from './verify.ts';
@@ -16,6 +17,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   export: exportVerb,
   verify: verifyVerb,
   'load-district': loadDistrictVerb,
+  'load-plans': loadPlansVerb,
   define: defineVerb,
 };
 

@@ -3,8 +3,8 @@
  * time. Every node watches; the id of the event follows from the clock alone, so the log itself refuses the second.
  * One timer waits for the next limit. When it fires, or when the board moves, only the streams concerned are looked at.
  */
-import { type Board, isFoldedKind, nowOf, stateIn, trackIn } from '../../shared/board.ts';
-import { drillTimeMs, worldTimeMs } from '../../shared/duty/drill.ts';
+import { type Board, isFoldedKind, trackIn } from '../../shared/board.ts';
+import { type Clock, clockOf } from '../../shared/duty/clock.ts';
 import { type LoggedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
 import type { PostedEvent } from '../../shared/event.ts';
 import type { Forecast } from '../../shared/forecast/forecast.ts';
@@ -285,35 +285,6 @@ const concernsAll = ({ stream, type }: LoggedEvent): boolean =>
   REGISTERS.has(streamKind(stream)) && type !== 'teamPositionReported';
 
 const isWatched = (kind: string): boolean => (WATCHED as readonly string[]).includes(kind);
-
-/** The clock that a stream is judged by: that of its drill, or the world's. */
-interface Clock {
-  readonly drill: string | null;
-  readonly worldMs: number;
-  readonly nowMs: number;
-  /** Seconds of it in one of the world; no longer moving when stopped. */
-  readonly speed: number;
-  readonly stopped: boolean;
-  ownOf(worldMs: number): number;
-  /** World time at which it shows this; never, when it stopped before. */
-  worldOf(ownMs: number): number;
-}
-
-function clockOf(board: Board, { drill: id = null }: { drill?: string | null }, worldMs: number): Clock {
-  const drill = id === null ? undefined : stateIn(board, 'drill', id);
-  const nowMs = nowOf(board, id, worldMs);
-  const base = { drill: id, worldMs, nowMs };
-  if (!drill?.startedRecordedAt)
-    return { ...base, speed: 1, stopped: false, ownOf: (ms) => ms, worldOf: (ms) => ms };
-  const stopped = drill.endedRecordedAt !== null;
-  return {
-    ...base,
-    speed: drill.speed,
-    stopped,
-    ownOf: (ms) => drillTimeMs(drill, ms),
-    worldOf: (ms) => (stopped && ms >= nowMs ? NEVER : worldTimeMs(drill, ms)),
-  };
-}
 
 /** When the log first heard of a stream, on the stream's own clock. */
 function heardMs(state: unknown, clock: Clock): number {

@@ -1,8 +1,7 @@
 /** Who may give what to whom: nobody hands out more than a device of their own area needs. */
-import type { Board } from '../board.ts';
+import { type Board, within } from '../board.ts';
 import { type Grant, mayEverywhere, type Principal } from './principal.ts';
 import { type RoleName, roleMay } from './role.ts';
-import { within } from './sight.ts';
 
 /** Roles that a phone may be enrolled for, or a wall paired. The others sign in with a password. */
 export const DEVICE_ROLES = [

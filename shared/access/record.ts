@@ -1,6 +1,6 @@
 /** Whether somebody may record an event: the role, the area, and for a team leader the team. */
 import { isRefusal, type Refusal, refuse } from '../admit/verdict.ts';
-import { type Board, isFoldedKind, stateIn, trackIn } from '../board.ts';
+import { type Board, isFoldedKind, stateIn, trackIn, within } from '../board.ts';
 import { entryOf } from '../entry.ts';
 import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { CATALOGUE, type TypeName } from '../event.ts';
@@ -9,7 +9,7 @@ import { isAmendment, recorded, type Track } from '../track.ts';
 import type { Bilingual } from '../words/lang.ts';
 import { type Grant, may, type Principal } from './principal.ts';
 import { ROLE_NAMES, ROLES, type RoleName, roleEmits } from './role.ts';
-import { isNamedIn, seesIncident, within } from './sight.ts';
+import { isNamedIn, seesIncident } from './sight.ts';
 
 /** In which role it is recorded, or why it is not. `event` was read against the catalogue. */
 export function mayRecord(principal: Principal, board: Board, event: PlacedEvent): RoleName | Refusal {

@@ -1,19 +1,8 @@
 /** What a principal may see: the incidents of its areas, and those that it is dispatched to or named in, while that holds. */
-import { type Board, stateIn } from '../board.ts';
+import { type Board, stateIn, within } from '../board.ts';
 import { streamId, streamKind } from '../event/envelope.ts';
 import type { Dispatch, IncidentState, Instruction } from '../incident/state.ts';
 import { mayEverywhere, type Principal } from './principal.ts';
-
-/** Whether `area` is `scope` or lies within it. What has no area lies in none. */
-export function within(board: Board, area: string | null, scope: string | null): boolean {
-  if (scope === null) return true;
-  let at: string | null = area;
-  for (let depth = 0; at !== null && depth < 12; depth++) {
-    if (at === scope) return true;
-    at = stateIn(board, 'area', at)?.parent ?? null;
-  }
-  return false;
-}
 
 export const seesEverything = ({ grants }: Principal): boolean => grants.some(({ area }) => area === null);
 

@@ -2,6 +2,8 @@
 
 import { upcast } from '../event/upcast.ts';
 import type { DataOf } from '../event.ts';
+import { stamp } from '../incident/evolve/handler.ts';
+import type { Stamp } from '../incident/state.ts';
 import type { Fold } from '../track.ts';
 
 export interface Drill {
@@ -14,6 +16,9 @@ export interface Drill {
   /** The log's own time of the start and of the end: what the two clocks are tied together by. */
   readonly startedRecordedAt: string | null;
   readonly endedRecordedAt: string | null;
+  /** When it was held, by the world's clock. */
+  readonly started: Stamp | null;
+  readonly ended: Stamp | null;
 }
 
 export const drillFold: Fold<Drill> = {
@@ -24,14 +29,25 @@ export const drillFold: Fold<Drill> = {
     speed: 1,
     startedRecordedAt: null,
     endedRecordedAt: null,
+    started: null,
+    ended: null,
   }),
   evolve(drill, placed) {
     const event = upcast(placed);
     if (event.type === 'drillStarted') {
       const { name, startsAt, speed } = event.data as DataOf<'drillStarted'>;
-      return { ...drill, name, startsAt, speed, startedRecordedAt: event.recordedAt };
+      return {
+        ...drill,
+        name,
+        startsAt,
+        speed,
+        startedRecordedAt: event.recordedAt,
+        started: stamp(event),
+      };
     }
-    return event.type === 'drillEnded' ? { ...drill, endedRecordedAt: event.recordedAt } : drill;
+    return event.type === 'drillEnded'
+      ? { ...drill, endedRecordedAt: event.recordedAt, ended: stamp(event) }
+      : drill;
   },
 };
 

@@ -4,7 +4,7 @@
  * same figures taken from scratch.
  */
 import { Map as PersistentMap } from 'immutable';
-import { type Board, inScope, stateIn, statesOf } from '../board.ts';
+import { type Board, stateIn, statesOf, within } from '../board.ts';
 import { worldTimeMs } from '../duty/drill.ts';
 import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { type Context, contextOf } from './context.ts';
@@ -148,7 +148,7 @@ function partOf(
   const unitsOfSource = readingOf(board, kind, id, context);
   const totals = indicators.map(({ definition }) => {
     if (sourceKind(definition.unit) !== kind || definition.needsOutsideData !== undefined) return NOTHING;
-    const units = unitsOfSource(definition).filter((unit) => inScope(board, unit.area, choice.area ?? null));
+    const units = unitsOfSource(definition).filter((unit) => within(board, unit.area, choice.area ?? null));
     for (const unit of units) {
       const at = inWorldTime(board, unit.drill, unit.changesAtMs);
       if (at !== null) wakeMs = wakeMs === null ? at : Math.min(wakeMs, at);

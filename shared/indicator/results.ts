@@ -1,5 +1,5 @@
 /** The figures of a board over a period: one result an indicator, from the units of the area that was asked for. */
-import { type Board, inScope } from '../board.ts';
+import { type Board, within } from '../board.ts';
 import { contextOf } from './context.ts';
 import type { IndicatorDefinition } from './definition.ts';
 import { durationsOf } from './durations.ts';
@@ -55,7 +55,7 @@ function resultsFor(board: Board, indicators: readonly Indicator[], asking: Aski
     if (asks.length === 0) continue;
     for (const unitsOfSource of readings(board, kind, context)) {
       for (const { definition, figure } of asks) {
-        for (const unit of unitsOfSource(definition)) if (inScope(board, unit.area, area)) figure.add(unit);
+        for (const unit of unitsOfSource(definition)) if (within(board, unit.area, area)) figure.add(unit);
       }
     }
   }
@@ -79,7 +79,7 @@ export const unitsIn = (
   definition: IndicatorDefinition,
   nowMs: number,
   area: string | null,
-): Unit[] => unitsOf(definition, board, { nowMs }).filter((unit) => inScope(board, unit.area, area));
+): Unit[] => unitsOf(definition, board, { nowMs }).filter((unit) => within(board, unit.area, area));
 
 /**
  * What a reduction is measured against: as stated, or as this log tells it. null where there is no baseline, or the

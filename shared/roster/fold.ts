@@ -3,6 +3,7 @@
 import type { PlacedEvent } from '../event/envelope.ts';
 import { upcast } from '../event/upcast.ts';
 import type { DataOf, TypeName } from '../event.ts';
+import { stamp } from '../incident/evolve/handler.ts';
 import type { Fold } from '../track.ts';
 import type { Area, CommandBody, Depot, DutyPost, Shelter, Team } from './state.ts';
 
@@ -90,7 +91,7 @@ export const depotFold = register<Depot>(
 );
 
 export const shelterFold = register<Shelter>(
-  (id) => ({ ...named(id), place: {}, grade: null, capacity: 0, body: null, open: false }),
+  (id) => ({ ...named(id), place: {}, grade: null, capacity: 0, body: null, open: false, registered: null }),
   (shelter, event) => {
     const data = dataOf(event, 'shelterRegistered');
     if (data) {
@@ -101,6 +102,7 @@ export const shelterFold = register<Shelter>(
         grade: data.grade ?? null,
         capacity: data.capacity,
         body: data.body ?? null,
+        registered: stamp(event),
       };
     }
     const opened = dataOf(event, 'shelterOpened');
@@ -119,8 +121,22 @@ export const shelterFold = register<Shelter>(
 );
 
 export const bodyFold = register<CommandBody>(
-  (id) => ({ ...named(id), kind: 'resource', parent: null, area: null, phone: null, profile: null }),
+  (id) => ({
+    ...named(id),
+    kind: 'resource',
+    parent: null,
+    area: null,
+    phone: null,
+    profile: null,
+    ruleSets: [],
+  }),
   (body, event) => {
+    const chosen = dataOf(event, 'reportRulesChosen');
+    if (chosen) {
+      // A drill chooses nothing for what is real.
+      if (event.drill !== undefined) return body;
+      return { ...body, ruleSets: [...body.ruleSets, { position: event.position, sets: chosen.sets }] };
+    }
     const data = dataOf(event, 'commandBodyRegistered');
     return data
       ? {

@@ -2,6 +2,7 @@
 
 import type { Place } from '../event/envelope.ts';
 import type { DataOf } from '../event.ts';
+import type { Stamp } from '../incident/state.ts';
 
 interface Entry {
   readonly id: string;
@@ -37,6 +38,8 @@ export interface Shelter extends Entry {
   readonly capacity: number;
   readonly body: string | null;
   readonly open: boolean;
+  /** The registration that stands; null for one of which nobody ever said what it is. */
+  readonly registered: Stamp | null;
 }
 
 export interface CommandBody extends Entry {
@@ -46,6 +49,8 @@ export interface CommandBody extends Entry {
   readonly phone: string | null;
   /** The set of indicators that its plan is held to. */
   readonly profile: string | null;
+  /** The sets of report rules that it said it is held to, one choice after the other. */
+  readonly ruleSets: readonly { readonly position: number; readonly sets: readonly string[] }[];
 }
 
 export interface DutyPost extends Entry {

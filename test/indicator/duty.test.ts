@@ -49,6 +49,11 @@ describe('a report that is owed', () => {
     ['… when it is sent before the telephone was due', filed(owed('phone', '10:30'), '10:40'), 'missed'],
     ['found late by a person', finding(filed(owed(), '10:30'), 'late'), 'missed: foundLate'],
     ['found false: on time all the same', finding(filed(owed(), '10:30'), 'false'), 'met'],
+    [
+      'found to be no emergency before it was due',
+      owed().says('incidentVerified', '10:40', { result: 'false' }),
+      'excluded: falseAlarm',
+    ],
     ['numbers corrected later', filed(filed(owed(), '10:30'), '15:00'), 'met'],
   ])('%s', (_, told, expected) => {
     expect(outcome(told, 'S-RPT1', 'o1')).toBe(expected);

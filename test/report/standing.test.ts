@@ -40,6 +40,12 @@ test.each<[string, Story, string, string]>([
   ],
   ['to somebody else', sent(owing('written'), '14:50', { toLevel: '省' }), '20:00', 'omitted'],
   ['found to be nothing in time', found(owing('written'), '14:40'), '20:00', 'notNeeded'],
+  [
+    'merged: the other incident is reported',
+    owing('written').says('incidentMerged', '16:00', { intoIncidentId: '2', reason: '同一起' }),
+    '20:00',
+    'notNeeded',
+  ],
   ['found to be nothing when it was late already', found(owing('written'), '15:40'), '20:00', 'omitted'],
 ])('%s', (_, told, clock, standing) => {
   const [owed] = told.state.obligations;

@@ -20,6 +20,21 @@ const AWAITS = { flags: ['awaitsSecondPerson'] };
 
 const one = () => story().reported('14:00');
 const withTask = () => one().activated('r1', '区', 3, '14:05').says('taskOpened', '14:10', opening);
+const submission = {
+  reportId: 'b1',
+  kind: 'first' as const,
+  title: '首报',
+  toLevel: '市',
+  elements: { casualties: '不明。' },
+};
+const filing = {
+  reportId: 'b1',
+  kind: 'first' as const,
+  toLevel: '市',
+  channel: 'written' as const,
+  sentAt: at('14:20'),
+};
+const inReview = () => one().says('reportSubmittedForReview', '14:10', submission);
 const withPost = () => one().says('scenePostEstablished', '14:10', { postId: 'p1', commander: '张' });
 const withTeam = () =>
   story('team:t1').says('teamRegistered', '08:00', registered).on('incident:1').reported('14:00');
@@ -288,6 +303,29 @@ const REFUSED: [RefusalCode, string, Admission][] = [
       .posting('statementConfirmed', '14:40', { eventId: 'e2', reason: '属实' }),
   ],
   [
+    'reviewOwn',
+    'the review of one’s own report',
+    inReview().posting('reportReviewed', '14:20', { reportId: 'b1', decision: 'approved' }),
+  ],
+  [
+    'reportNotInReview',
+    'the review of what nobody submitted',
+    one().posting('reportReviewed', '14:20', { reportId: 'b1', decision: 'approved' }),
+  ],
+  [
+    'reportFiledAlready',
+    'the submission of what is filed',
+    one().says('reportFiled', '14:20', filing).posting('reportSubmittedForReview', '14:30', submission),
+  ],
+  [
+    'unknownRuleSet',
+    'the choice of rules that nobody defined',
+    one()
+      .on('body:c')
+      .says('commandBodyRegistered', '14:00', { name: '区', kind: 'centre', parent: null })
+      .posting('reportRulesChosen', '14:20', { sets: ['x'] }),
+  ],
+  [
     'reportUnknown',
     'a finding on a report that nobody filed or owed',
     one().posting('reportFindingRecorded', '14:20', {
@@ -537,6 +575,7 @@ const FLAGGED: [Flag, string, Admission][] = [
       .says('taskCancelled', '14:20', { taskId: 'k1', reason: '误开' })
       .posting('taskCompleted', '14:30', { taskId: 'k1' }),
   ],
+  ['notApproved', 'the filing of what waits for review', inReview().posting('reportFiled', '14:30', filing)],
   [
     'reportNotFiled',
     'the receipt of what was not filed',

@@ -3,6 +3,7 @@ import { type Board, stateIn } from '../../../shared/board.ts';
 import type { StreamKind } from '../../../shared/event/define.ts';
 import type { PostedEvent, TypeName } from '../../../shared/event.ts';
 import { type Post, postAll, type Tally } from '../../play/post.ts';
+import { PLANS } from '../plans/index.ts';
 import { AREAS, DISTRICT } from './areas.ts';
 import { BODIES, DUTY_POSTS } from './bodies.ts';
 import { DEPOTS, SHELTERS } from './stores.ts';
@@ -22,6 +23,7 @@ export function districtEvents(): PostedEvent[] {
     ...registered('team', 'teamRegistered', TEAMS),
     ...registered('depot', 'depotRegistered', DEPOTS),
     ...registered('shelter', 'shelterRegistered', SHELTERS),
+    ...registered('plan', 'planRegistered', PLANS),
   ];
 }
 
