@@ -7,7 +7,13 @@ const client = resolve(import.meta.dirname, 'client');
 const server = `http://127.0.0.1:${process.env['FENGHUO_API_PORT'] ?? '8080'}`;
 
 /** Surfaces by the path that they are reached at; a new one needs its folder and a line here. */
-const SURFACES: Readonly<Record<string, string>> = { '/': 'home', '/wall': 'wall' };
+const SURFACES: Readonly<Record<string, string>> = {
+  '/': 'home',
+  '/wall': 'wall',
+  '/desk': 'desk',
+  '/admin': 'admin',
+  '/field': 'field',
+};
 
 /** In development the pages stand at the same paths as in production. */
 const surfacePaths: Plugin = {
@@ -15,7 +21,7 @@ const surfacePaths: Plugin = {
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
       const [path = '/', query] = (request.url ?? '/').split('?');
-      const surface = SURFACES[path];
+      const surface = SURFACES[path.replace(/(.)\/$/, '$1')];
       if (surface) request.url = `/${surface}/index.html${query === undefined ? '' : `?${query}`}`;
       next();
     });

@@ -9,6 +9,9 @@ import { pino } from 'pino';
 import { forecastUnit } from '../shared/forecast/unit.ts';
 import { Access } from './access/access.ts';
 import { accessMigrations } from './access/migrations.ts';
+import { Oidc } from './access/oidc.ts';
+import { Attachments } from './attachments/attachments.ts';
+import { attachmentMigrations } from './attachments/migrations.ts';
 import { BoardKeeper } from './board/keeper.ts';
 import { boardMigrations, loadBoard, saveBoard } from './board/snapshot.ts';
 import { type Config, readConfig } from './config.ts';
@@ -29,6 +32,7 @@ import { ownSite } from './web/sameSite.ts';
 const PROGRAM = '0.1.0';
 const SYSTEM = { user: 'system', role: 'system' } as const;
 const SIGN_EVERY_MS = 60_000;
+const SWEEP_EVERY_MS = 3_600_000;
 /** So many events without a snapshot, and one is made in passing. */
 const SNAPSHOT_EVERY = 50_000;
 
@@ -58,7 +62,12 @@ export async function start(
     const { databaseUrl, dataDir } = config;
     const postgres = await openPostgres({ databaseUrl, dataDir, say, onCrash });
     undo.push(() => postgres.stop());
-    await migrate(postgres.url, [...logMigrations, ...accessMigrations, ...boardMigrations]);
+    await migrate(postgres.url, [
+      ...logMigrations,
+      ...accessMigrations,
+      ...boardMigrations,
+      ...attachmentMigrations,
+    ]);
     const pool = new pg.Pool({ connectionString: postgres.url, max: 8, application_name: 'fenghuo' });
     // Said without the error's own fields: it carries the whole client with it.
     pool.on('error', ({ message }) => {
@@ -99,6 +108,17 @@ export async function start(
       for (const event of events) access.heard(event);
     });
     const adminPassword = await access.begin(config.adminPassword);
+    const oidc =
+      config.oidc &&
+      new Oidc(config.oidc, access.keyFor('oidc'), (error) =>
+        journal.warn({ err: error }, 'single sign-on let nobody in'),
+      );
+    const attachments = new Attachments(pool, keeper);
+    const sweep = () =>
+      attachments.sweep().catch((error: unknown) => journal.warn({ err: error }, 'old uploads stay'));
+    await sweep();
+    const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
+    undo.push(async () => clearInterval(sweeping));
     const learning = keepHistory(keeper);
     undo.push(async () => learning.stop());
     if (config.watch) {
@@ -137,6 +157,8 @@ export async function start(
     const report = (error: unknown, where: string) => journal.error({ err: error, where }, 'unexpected');
     const app = webApp({
       access,
+      attachments,
+      oidc,
       intake,
       keeper,
       log,

@@ -40,6 +40,16 @@ export interface EventsMessage {
 /** An event as somebody may see it: `withheld` names the fields that were taken out. */
 export type ShownEvent = LoggedEvent & { readonly withheld?: readonly string[] };
 
+/**
+ * Server → client `presence`: who else looks at which incident just now, of those that one sees. A client takes part by
+ * saying what it looks at itself: `presence` `{ incidentId }`, null for none.
+ */
+export interface Presence {
+  readonly user: string;
+  readonly name: string;
+  readonly incidentId: string;
+}
+
 /** One stream of a snapshot: its events as recorded, or the bare state of what ended long ago. */
 export type StreamSnapshot =
   | { readonly id: string; readonly events: readonly PlacedEvent[] }
@@ -84,6 +94,12 @@ export interface Me extends Principal {
 }
 
 export type SessionKind = 'password' | 'oidc' | 'wall' | 'phone';
+
+/** By what one may sign in here. */
+export interface SignInMeans {
+  readonly password: true;
+  readonly oidc: boolean;
+}
 
 /** The shortest password that is taken, in characters. */
 export const SHORTEST_PASSWORD = 8;

@@ -15,7 +15,7 @@ import type { BoardSnapshot, StreamSnapshot } from './protocol.ts';
 import { type Fold, inWorldOrder, recorded, type Track, trackOf } from './track.ts';
 
 /** Raised whenever a state changes its form: older snapshots are then made again from the log. */
-export const SNAPSHOT_FORMAT = 4;
+export const SNAPSHOT_FORMAT = 6;
 
 interface Choice {
   /** Leave out what ended long ago: a screen has no use for it. */

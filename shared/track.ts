@@ -117,14 +117,17 @@ export function sealedOf<S>(
 }
 
 /** How far these events reach: the newest of each, amendments included. */
-export const extentOf = (
+export function extentOf(
   events: readonly PlacedEvent[],
-): Pick<Track<never>, 'version' | 'position' | 'recordedAt' | 'events'> => ({
-  version: events.reduce((most, event) => Math.max(most, event.version), 0),
-  position: events.reduce((most, event) => Math.max(most, event.position), 0),
-  recordedAt: events.reduce((latest, event) => later(latest, event.recordedAt), ''),
-  events: events.length,
-});
+): Pick<Track<never>, 'version' | 'position' | 'recordedAt' | 'events'> {
+  let [version, position, recordedAt] = [0, 0, ''];
+  for (const event of events) {
+    version = Math.max(version, event.version);
+    position = Math.max(position, event.position);
+    recordedAt = later(recordedAt, event.recordedAt);
+  }
+  return { version, position, recordedAt, events: events.length };
+}
 
 /** What had happened by `asOf` (inclusive), as known now. */
 export function stateAsOf<S>(fold: Fold<S>, track: Track<S>, asOf: string): S {

@@ -1,7 +1,7 @@
 /** The sample district: one button, and then a word that it is there. */
 import { useState } from 'react';
 import { useLanguage } from '../lib/i18n/index.ts';
-import { Trouble } from './Form.tsx';
+import { Trouble } from '../parts/Form.tsx';
 import { loadDistrict, type Samples } from './samples.ts';
 
 export function District({ district, done }: { district: Samples['district']; done: () => void }) {

@@ -1,12 +1,12 @@
 /** The first page: sign in, set a password of one's own, load the sample district, play an incident, go to the wall. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Me } from '../../shared/protocol.ts';
-import { type Language, setLanguage, useLanguage } from '../lib/i18n/index.ts';
-import { signOut, whoAmI } from '../lib/session.ts';
-import { Beacon } from '../parts/Mark.tsx';
+import { useLanguage } from '../lib/i18n/index.ts';
+import { nextPage, signOut, whoAmI } from '../lib/session.ts';
+import { PageHead } from '../parts/PageHead.tsx';
+import { SignIn } from '../parts/SignIn.tsx';
 import { Desk } from './Desk.tsx';
 import { NewPassword } from './NewPassword.tsx';
-import { SignIn } from './SignIn.tsx';
 
 type Who = Me | null | 'asking' | { readonly problem: string };
 
@@ -24,27 +24,15 @@ export function Home() {
   const me = who !== 'asking' && who && 'user' in who ? who : null;
   return (
     <div className="page">
-      <header>
-        <Beacon />
-        <h1>{words.brand}</h1>
-        <p>{words.tagline}</p>
-        <nav>
-          {me ? <span>{words.home.signedInAs(me.name)}</span> : null}
-          {me ? (
-            <button type="button" className="plain" onClick={() => signOut().finally(() => setWho(null))}>
-              {words.home.signOut}
-            </button>
-          ) : null}
-          <button
-            type="button"
-            className="plain"
-            lang={words.other.code}
-            onClick={() => setLanguage(words.other.code as Language)}
-          >
-            {words.other.name}
+      <PageHead title={words.tagline}>
+        {me ? <span>{words.home.signedInAs(me.name)}</span> : null}
+        {me && !me.mustChangePassword ? <AdminLink me={me} /> : null}
+        {me ? (
+          <button type="button" className="plain" onClick={() => signOut().finally(() => setWho(null))}>
+            {words.home.signOut}
           </button>
-        </nav>
-      </header>
+        ) : null}
+      </PageHead>
       <main lang={language}>{content(who, setWho, look, words.home.retry)}</main>
     </div>
   );
@@ -69,9 +57,20 @@ function content(who: Who, setWho: (who: Who) => void, look: () => void, retry: 
   return <Desk />;
 }
 
+/** To the accounts and devices for those who manage them; to their own sessions for everybody else. */
+function AdminLink({ me }: { me: Me }) {
+  const { words } = useLanguage();
+  const manages = me.acts.includes('manageAccounts') || me.acts.includes('manageDevices');
+  return manages ? (
+    <a href="/admin/">{words.admin.title}</a>
+  ) : (
+    <a href="/admin/#mine">{words.admin.section.mine}</a>
+  );
+}
+
 /** Back to the page that had asked for a sign-in, if it is one of ours. */
 function enter(me: Me, setWho: (who: Who) => void): void {
-  const next = new URLSearchParams(window.location.search).get('next');
-  if (next && /^\/(?![/\\])/.test(next) && !me.mustChangePassword) window.location.assign(next);
+  const next = nextPage();
+  if (next !== '/' && !me.mustChangePassword) window.location.assign(next);
   else setWho(me);
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { SHORTEST_PASSWORD } from '../../shared/protocol.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
 import { changePassword } from '../lib/session.ts';
-import { Field, SubmitButton, Trouble } from './Form.tsx';
+import { Field, SubmitButton, Trouble } from '../parts/Form.tsx';
 
 /** The server asks for the same; here it is said before anything is sent. */
 

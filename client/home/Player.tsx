@@ -1,7 +1,7 @@
 /** Playing an incident as a drill: which, how fast, how far it has come. */
 import { useState } from 'react';
 import { useLanguage } from '../lib/i18n/index.ts';
-import { Trouble } from './Form.tsx';
+import { Trouble } from '../parts/Form.tsx';
 import { type Playing, play, type Samples, type Scenario, stop } from './samples.ts';
 
 const SPEEDS = [60, 600, 3_600] as const;

@@ -1,6 +1,7 @@
 /** Entry of the first page. */
 import '../lib/noEval.ts';
 import '../lib/type.css';
+import '../parts/desk.css';
 import './home.css';
 import { createRoot } from 'react-dom/client';
 import { chooseLanguage } from '../lib/i18n/index.ts';

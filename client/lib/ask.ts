@@ -1,27 +1,37 @@
 /** One question to the server over HTTP, and the problem it may answer with (RFC 9457). */
-import type { Problem } from '../../shared/problem.ts';
+import type { FieldProblem, Problem } from '../../shared/problem.ts';
 import { currentLanguage, words } from './i18n/index.ts';
 
 /** The server's words when it gave any; the page's own when it could not be reached. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
-  constructor({
-    status,
-    title,
-    detail,
-    code,
-  }: Pick<Problem, 'status' | 'title' | 'code'> & { detail?: string | undefined }) {
+  readonly title: string;
+  /** Each field that is not as it should be. */
+  readonly errors: readonly FieldProblem[];
+  constructor({ status, title, detail, code, errors = [] }: Told) {
     super(detail ? (detail.startsWith(title) ? detail : `${title}: ${detail}`) : title);
     this.name = 'Refusal';
     this.status = status;
     this.code = code;
+    this.title = title;
+    this.errors = errors;
   }
 }
 
+interface Told extends Pick<Problem, 'status' | 'title' | 'code'> {
+  readonly detail?: string | undefined;
+  readonly errors?: readonly FieldProblem[] | undefined;
+}
+
+let offsetMs = 0;
+
+/** What the server's clock shows, to a second, by its last answer; the machine's own until it has answered. */
+export const serverClockMs = (): number => Date.now() + offsetMs;
+
 /** @throws Refusal in the language of the page. */
 export async function ask<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<T> {
@@ -40,18 +50,18 @@ export async function ask<T>(
   } catch {
     throw new Refusal({ status: 0, code: 'unreachable', title: words().problem.unreachable });
   }
+  const at = Date.parse(response.headers.get('date') ?? '');
+  if (!Number.isNaN(at)) offsetMs = at - Date.now();
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return answer as T;
   throw new Refusal(asProblem(answer, response.status));
 }
 
-function asProblem(
-  answer: unknown,
-  status: number,
-): Pick<Problem, 'status' | 'title' | 'code'> & { detail?: string | undefined } {
+function asProblem(answer: unknown, status: number): Told {
   const told = answer as Partial<Problem> | null;
   if (told && typeof told.title === 'string') {
-    return { status, title: told.title, code: told.code ?? 'unknown', detail: told.detail };
+    const { title, code = 'unknown', detail, errors } = told;
+    return { status, title, code, detail, errors };
   }
   return { status, code: 'unknown', title: words().problem.status(status) };
 }

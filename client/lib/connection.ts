@@ -8,6 +8,7 @@ import {
   type EventsMessage,
   type FollowReply,
   type FollowRequest,
+  type Presence,
   SILENCE_MS,
 } from '../../shared/protocol.ts';
 import { restoreBoard, withSight } from '../../shared/snapshot.ts';
@@ -18,6 +19,8 @@ export interface Wire {
   open(listener: WireListener): void;
   close(): void;
   follow(request: FollowRequest, answer: (reply: FollowReply) => void): void;
+  /** Says what this page looks at, to be told who else does. */
+  look?(incidentId: string | null): void;
   /** Hangs up and dials again: for a line that is up and says nothing. */
   redial(): void;
 }
@@ -28,6 +31,7 @@ export interface WireListener {
   /** The server does not know us; the line dials again by itself. */
   refused(): void;
   events(message: EventsMessage): void;
+  presence?(people: readonly Presence[]): void;
 }
 
 /** `silent`: nothing was heard for so long that what is shown may no longer be so. */
@@ -41,6 +45,8 @@ export interface Live {
   readonly heardMs: number | null;
   /** The server's time less the screen's monotonic clock: a screen shows the server's time, never its own. */
   readonly offsetMs: number | null;
+  /** Who else looks at what, for pages that say what they look at. */
+  readonly present: readonly Presence[];
   /** The server speaks a newer form than this page: the page has to be loaded again. */
   readonly outdated: boolean;
 }
@@ -73,6 +79,7 @@ export class Connection {
   #connected = false;
   #refused = false;
   #outdated = false;
+  #present: readonly Presence[] = [];
   #heardMs: number | null = null;
   #openedMs = 0;
   #offsets: number[] = [];
@@ -82,7 +89,14 @@ export class Connection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setTimeout> | undefined;
   #announced = false;
-  #shown: Live = { status: 'connecting', board: null, heardMs: null, offsetMs: null, outdated: false };
+  #shown: Live = {
+    status: 'connecting',
+    board: null,
+    heardMs: null,
+    offsetMs: null,
+    present: [],
+    outdated: false,
+  };
 
   constructor(wire: Wire, settings: Settings = {}) {
     this.#wire = wire;
@@ -114,7 +128,16 @@ export class Connection {
         this.#announce();
       },
       events: (message) => this.#receive(message),
+      presence: (people) => {
+        this.#present = people;
+        this.#announce();
+      },
     });
+  }
+
+  /** Says what this page looks at, to be told who else does. */
+  look(incidentId: string | null): void {
+    this.#wire.look?.(incidentId);
   }
 
   close(): void {
@@ -247,6 +270,7 @@ export class Connection {
         board: this.#board,
         heardMs: this.#heardMs,
         offsetMs: this.#offsets.length > 0 ? Math.max(...this.#offsets) : null,
+        present: this.#present,
         outdated: this.#outdated,
       };
       for (const listener of this.#listeners) listener();

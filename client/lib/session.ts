@@ -1,5 +1,6 @@
 /** Signing in and out, and who is signed in. */
-import type { Me } from '../../shared/protocol.ts';
+import { ownPath } from '../../shared/ownPath.ts';
+import type { Me, SignInMeans } from '../../shared/protocol.ts';
 import { ask, Refusal } from './ask.ts';
 
 /** null when nobody is signed in. */
@@ -14,6 +15,18 @@ export async function whoAmI(): Promise<Me | null> {
 
 export const signIn = async (user: string, password: string): Promise<Me> =>
   (await ask<{ me: Me }>('POST', '/api/session', { user, password })).me;
+
+export const signInMeans = (): Promise<SignInMeans> => ask('GET', '/api/session/means');
+
+/** The page of ours that had asked for a sign-in; else the first page. */
+export const nextPage = (): string => ownPath(new URLSearchParams(window.location.search).get('next'));
+
+/** Where a browser goes for single sign-on, to come back to this page or to the one that had asked for a sign-in. */
+export function singleSignOnAddress(): string {
+  const { pathname, search, hash } = window.location;
+  const next = new URLSearchParams(search).get('next') ?? pathname + search + hash;
+  return `/api/session/oidc?${new URLSearchParams({ next })}`;
+}
 
 export const signOut = (): Promise<void> => ask('DELETE', '/api/session');
 

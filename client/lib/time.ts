@@ -62,3 +62,9 @@ export function hoursMinutesSeconds(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / 1_000);
   return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
+
+/** Minutes and seconds, `9:05`; rounded up, so that 0:00 means that it is over. */
+export function minutesSeconds(ms: number): string {
+  const seconds = Math.ceil(Math.max(0, ms) / 1_000);
+  return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
+}

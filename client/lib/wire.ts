@@ -1,6 +1,6 @@
 /** The line to the server over Socket.IO: one websocket, the session's cookie, and a redial of its own. */
 import { io } from 'socket.io-client';
-import type { FollowReply, FollowRequest } from '../../shared/protocol.ts';
+import type { FollowReply, FollowRequest, Presence } from '../../shared/protocol.ts';
 import type { Wire, WireListener } from './connection.ts';
 
 /** How long to wait before trying again what the server has refused: somebody may sign in meanwhile. */
@@ -16,6 +16,8 @@ export function socketWire(): Wire {
     reconnectionDelayMax: 3_000,
     timeout: 5_000,
   });
+  /** What this page looks at; it has to be said again on each new line. */
+  let looked: string | null | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   const retryLater = () => {
     clearTimeout(retry);
@@ -23,8 +25,12 @@ export function socketWire(): Wire {
   };
   return {
     open(listener: WireListener) {
-      socket.on('connect', () => listener.connected());
+      socket.on('connect', () => {
+        listener.connected();
+        if (looked !== undefined) socket.emit('presence', { incidentId: looked });
+      });
       socket.on('events', listener.events);
+      socket.on('presence', (people: readonly Presence[]) => listener.presence?.(people));
       socket.on('disconnect', (reason) => {
         listener.lost();
         // Socket.IO redials by itself, but for a line that one side has hung up on purpose.
@@ -44,6 +50,10 @@ export function socketWire(): Wire {
     },
     follow(request: FollowRequest, answer: (reply: FollowReply) => void) {
       socket.emit('follow', request, answer);
+    },
+    look(incidentId: string | null) {
+      looked = incidentId;
+      if (socket.connected) socket.emit('presence', { incidentId });
     },
     redial() {
       socket.disconnect();

@@ -1,7 +1,8 @@
 /** Who is asking, and with what right: accounts, sessions, devices, and the record of all that becomes of them. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Grant } from '../../shared/access/principal.ts';
+import { canonical } from '../../shared/canonical.ts';
 import { type PlacedEvent, streamKind } from '../../shared/event/envelope.ts';
 import type { Me, SessionKind } from '../../shared/protocol.ts';
 import { type Account, type AccountChange, Accounts } from './accounts.ts';
@@ -42,6 +43,7 @@ export class Access {
   readonly #devices: Devices;
   readonly #passwords = new Passwords();
   readonly #throttle: Throttle;
+  readonly #key: Buffer;
   readonly #listeners = new Set<(user: string) => void>();
   readonly journal: Journal;
 
@@ -50,6 +52,7 @@ export class Access {
     this.#sessions = new Sessions(pool);
     this.#devices = new Devices(pool);
     this.#throttle = new Throttle(key);
+    this.#key = key;
     this.journal = journal;
   }
 
@@ -93,15 +96,28 @@ export class Access {
     return { ...session, mark: this.#throttle.markFor(row.user, randomBytes(12).toString('base64url')) };
   }
 
-  /** Whoever another authority vouches for (single sign-on): the account is made or brought up to date by it. */
-  async signInVouched(account: NewAccount, address: string | undefined): Promise<SignedIn | null> {
+  /** A key of 32 bytes for one purpose, the same on every node. */
+  keyFor(purpose: string): Buffer {
+    return createHmac('sha256', this.#key).update(purpose).digest();
+  }
+
+  /**
+   * Whoever another authority vouches for (single sign-on): the account is made or brought up to date by it. Nobody comes
+   * in with grants that it took away, not even the last administrator.
+   */
+  async signInVouched(
+    account: NewAccount,
+    from: { address?: string; label?: string },
+  ): Promise<SignedIn | { readonly refused: 'disabled' | 'lastAdministrator' }> {
     const known = await this.#accounts.row(account.user);
     const by = { user: account.user, role: 'system' };
     if (!known) await this.createAccount(account, by);
-    else if (known.disabled_at !== null) return null;
-    else if (JSON.stringify(known.grants) !== JSON.stringify(account.grants))
-      await this.changeAccount(account.user, { grants: account.grants }, by);
-    return this.#open(account.user, { kind: 'oidc', address });
+    else if (known.disabled_at !== null) return { refused: 'disabled' };
+    else if (canonical(known.grants) !== canonical(account.grants)) {
+      const changed = await this.changeAccount(account.user, { grants: account.grants }, by);
+      if (changed === 'lastAdministrator') return { refused: changed };
+    }
+    return this.#open(account.user, { kind: 'oidc', ...from });
   }
 
   async #open(
@@ -159,10 +175,8 @@ export class Access {
     change: AccountChange,
     by: By,
   ): Promise<Account | 'unknown' | 'lastAdministrator'> {
-    const stays = (change.grants ?? []).some(({ role, area }) => role === 'administrator' && area === null);
-    const goes = change.disabled === true || (change.grants !== undefined && !stays);
-    if (goes && !(await this.#accounts.anotherAdministrator(user))) return 'lastAdministrator';
     const account = await this.#accounts.change(user, change);
+    if (account === 'lastAdministrator') return account;
     if (!account) return 'unknown';
     if (change.disabled) await this.#sessions.endAll(user);
     this.#changed(user);

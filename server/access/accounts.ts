@@ -99,27 +99,25 @@ export class Accounts {
     return rowCount === 1;
   }
 
-  /** The account as it is now; undefined when there is none of this name. */
-  async change(user: string, change: AccountChange): Promise<Account | undefined> {
-    const { name, grants, body, team, disabled } = change;
-    const { rows } = await this.#pool.query<AccountRow>(
-      `UPDATE account SET
-         display_name = COALESCE($2, display_name),
-         grants = COALESCE($3::jsonb, grants),
-         body = CASE WHEN $4 THEN $5 ELSE body END,
-         team = CASE WHEN $6 THEN $7 ELSE team END,
-         disabled_at = CASE WHEN $8::boolean IS NULL THEN disabled_at WHEN $8 THEN now() END
-       WHERE name = $1 RETURNING ${ACCOUNT}`,
-      [
-        user,
-        name ?? null,
-        grants ? JSON.stringify(grants) : null,
-        ...[body !== undefined, body ?? null],
-        ...[team !== undefined, team ?? null],
-        disabled ?? null,
-      ],
-    );
-    return rows[0] && accountOf(rows[0]);
+  /**
+   * The account as it is now; undefined when there is none of this name, `lastAdministrator` when nobody could manage
+   * accounts afterwards. One change at a time, so that two administrators can't put each other out at once.
+   */
+  async change(user: string, change: AccountChange): Promise<Account | 'lastAdministrator' | undefined> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE');
+      const last = losesRight(change) && !(await anotherAdministrator(client, user));
+      const account = last ? 'lastAdministrator' : await changed(client, user, change);
+      await client.query('COMMIT');
+      return account;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {});
+      throw error;
+    } finally {
+      client.release();
+    }
   }
 
   async setPassword(user: string, passwordHash: string, mustChange: boolean): Promise<boolean> {
@@ -129,14 +127,44 @@ export class Accounts {
     );
     return rowCount === 1;
   }
+}
 
-  /** Whether somebody could still manage accounts if `user` no longer did. */
-  async anotherAdministrator(user: string): Promise<boolean> {
-    const { rowCount } = await this.#pool.query(
-      `SELECT FROM account WHERE name <> $1 AND disabled_at IS NULL
-       AND grants @> '[{"role": "administrator", "area": null}]' LIMIT 1`,
-      [user],
-    );
-    return rowCount === 1;
-  }
+/** Whether it takes the right to manage all accounts from whoever has it. */
+const losesRight = ({ disabled, grants }: AccountChange): boolean =>
+  disabled === true ||
+  (grants !== undefined && !grants.some(({ role, area }) => role === 'administrator' && area === null));
+
+/** Whether somebody could still manage accounts if `user` no longer did. */
+async function anotherAdministrator(client: pg.ClientBase, user: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT FROM account WHERE name <> $1 AND disabled_at IS NULL
+     AND grants @> '[{"role": "administrator", "area": null}]' LIMIT 1`,
+    [user],
+  );
+  return rowCount === 1;
+}
+
+async function changed(
+  client: pg.ClientBase,
+  user: string,
+  { name, grants, body, team, disabled }: AccountChange,
+): Promise<Account | undefined> {
+  const { rows } = await client.query<AccountRow>(
+    `UPDATE account SET
+       display_name = COALESCE($2, display_name),
+       grants = COALESCE($3::jsonb, grants),
+       body = CASE WHEN $4 THEN $5 ELSE body END,
+       team = CASE WHEN $6 THEN $7 ELSE team END,
+       disabled_at = CASE WHEN $8::boolean IS NULL THEN disabled_at WHEN $8 THEN now() END
+     WHERE name = $1 RETURNING ${ACCOUNT}`,
+    [
+      user,
+      name ?? null,
+      grants ? JSON.stringify(grants) : null,
+      ...[body !== undefined, body ?? null],
+      ...[team !== undefined, team ?? null],
+      disabled ?? null,
+    ],
+  );
+  return rows[0] && accountOf(rows[0]);
 }

@@ -27,6 +27,7 @@ const FORBIDDEN: ReadonlySet<RefusalCode> = new Set([
   'outsideArea',
   'otherTeam',
   'mayNotImport',
+  'accessIsWritten',
   'confirmOwn',
 ]);
 

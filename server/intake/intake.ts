@@ -3,7 +3,7 @@
  * Each event of a post is answered for itself, and those that follow it in the same post see what it did.
  */
 import type { Principal } from '../../shared/access/principal.ts';
-import { isRefused, mayRecord } from '../../shared/access/record.ts';
+import { boardKnownTo, isRefused, mayRecord } from '../../shared/access/record.ts';
 import { admit } from '../../shared/admit.ts';
 import { type Board, foresee, isFoldedKind, trackIn } from '../../shared/board.ts';
 import {
@@ -87,14 +87,21 @@ export class Intake {
     let odd = false;
     for (const { index, event } of pending) {
       const placed = provisional(board, { ...event, recordedBy: recorderOf(poster) }, nowMs);
-      const entitled = 'principal' in poster ? mayRecord(poster.principal, board, placed) : null;
+      const ground = 'principal' in poster ? boardKnownTo(poster.principal, board, placed) : board;
+      const entitled = 'principal' in poster ? mayRecord(poster.principal, ground, placed) : null;
       if (entitled !== null && isRefused(entitled)) {
         refusals.push({ index, draft: draftOf(placed), problem: refused(entitled, lang) });
         continue;
       }
-      const admission = admit(board, entitled === null ? placed : inRole(placed, entitled), nowMs);
+      const admission = admit(ground, entitled === null ? placed : inRole(placed, entitled), nowMs);
       if (!admission.admitted) {
         refusals.push({ index, draft: draftOf(placed), problem: refused(admission, lang) });
+        continue;
+      }
+      // A report on the id of an incident that is not theirs to see would be one of it.
+      if (ground !== board) {
+        const problem = refused({ code: 'unknownIncident', values: { id: streamId(event.stream) } }, lang);
+        refusals.push({ index, draft: draftOf(placed), problem });
         continue;
       }
       if (admission.flags.length > 0) odd = true;

@@ -15,6 +15,7 @@ import type { Access } from '../access/access.ts';
 import { tokenOf } from '../access/token.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Log } from '../log/index.ts';
+import { PresenceRoom } from './presence.ts';
 import { isWhole, sees, shown, toldOf, type View, viewKey } from './viewers.ts';
 
 /** Up to so many events are caught up one by one; beyond that a snapshot is shorter. */
@@ -49,6 +50,8 @@ export interface LiveRooms {
 interface Follower {
   token: string;
   me: Me;
+  /** Takes it out of the group that it follows with. */
+  leave: () => void;
 }
 
 export function openLive(http: HttpServer, rooms: LiveRooms): Live {
@@ -73,7 +76,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     const token = typeof given === 'string' ? given : tokenOf(socket.handshake.headers);
     const me = token ? await access.whoIs(token).catch(() => null) : null;
     if (me && token && !me.mustChangePassword) {
-      socket.data = { token, me } satisfies Follower;
+      socket.data = { token, me, leave: () => {} } satisfies Follower;
       return next();
     }
     const lang = /^en/i.test(socket.handshake.headers['accept-language'] ?? '') ? 'en' : 'zh';
@@ -82,7 +85,10 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     next(refusal);
   });
 
+  const presence = new PresenceRoom(() => keeper.board);
+
   io.on('connection', (socket) => {
+    presence.join(socket, () => (socket.data as Follower).me);
     let following: string | null = null;
     const leave = () => {
       if (following === null) return;
@@ -91,6 +97,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       if (group && --group.followers === 0) views.delete(following);
       following = null;
     };
+    (socket.data as Follower).leave = leave;
     socket.on('disconnect', leave);
     socket.on('follow', async (asked: unknown, answer?: (reply: FollowReply) => void) => {
       if (typeof answer !== 'function') return;
@@ -99,14 +106,12 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       const { after, scope } = read.data;
       leave();
       try {
-        const { me } = socket.data as Follower;
-        const view: View = {
-          principal: me,
-          entitled: { contacts: may(me, 'seeContacts'), private: false },
-          scope: scope?.area ?? null,
-        };
+        const first = viewOf(socket.data as Follower, scope);
         // What came into sight or went out of it meanwhile is not to be seen from the events alone.
-        const caughtUp = after === null || !isWhole(view) ? null : await eventsAfter(after, view);
+        const read = after === null || !isWhole(first) ? null : await eventsAfter(after, first);
+        // While the log was read, the rights may have become others.
+        const view = viewOf(socket.data as Follower, scope);
+        const caughtUp = viewKey(view) === viewKey(first) ? read : null;
         // From here to the join nothing is awaited: no event can fall between the answer and the first message.
         const board = keeper.board;
         const at = now();
@@ -162,6 +167,8 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     if (!me || me.mustChangePassword) return void live?.disconnect(true);
     if (JSON.stringify(me) === JSON.stringify(follower.me)) return;
     follower.me = me;
+    // It is told nothing more by its former rights, whether it asks anew or not.
+    follower.leave();
     const { position } = keeper.board;
     live?.emit('events', { after: position, through: position, events: [], at: now(), anew: true });
   }
@@ -196,6 +203,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     async close() {
       stopListening();
       stopHearing();
+      presence.close();
       clearInterval(heartbeat);
       clearInterval(watching);
       clearInterval(looking);
@@ -204,6 +212,12 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     },
   };
 }
+
+const viewOf = ({ me }: Follower, scope: z.output<typeof followRequest>['scope']): View => ({
+  principal: me,
+  entitled: { contacts: may(me, 'seeContacts'), private: false },
+  scope: scope?.area ?? null,
+});
 
 /** No view can have this name: a view's room is `view:…`. */
 const SLOW = 'slow';

@@ -171,8 +171,11 @@ const PAGE_EVENTS = 2_000;
 
 /** COPY takes no parameters, so that all values are written into the statement. */
 function conditions({ after, until, stream, types }: PageRange): string {
-  const where = [`position > ${Math.trunc(after)}`];
-  if (until !== Number.POSITIVE_INFINITY) where.push(`position <= ${Math.trunc(until)}`);
+  // Of one stream, positions are compared but not searched: their index would be read from one end of the log to the
+  // other beside that of the stream.
+  const at = stream === undefined ? 'position' : 'position + 0';
+  const where = [`${at} > ${Math.trunc(after)}`];
+  if (until !== Number.POSITIVE_INFINITY) where.push(`${at} <= ${Math.trunc(until)}`);
   if (types) {
     const list = types.filter(isStorable).map((type) => pg.escapeLiteral(type));
     where.push(`type = ANY(ARRAY[${list.join(', ')}]::text[])`);

@@ -2,10 +2,13 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Access } from '../access/access.ts';
+import type { Oidc } from '../access/oidc.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Log } from '../log/index.ts';
 import { accountRoutes } from './accounts.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { boardRoutes } from './board.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
@@ -13,6 +16,7 @@ import { forecastRoutes } from './forecasts.ts';
 import { healthRoutes } from './health.ts';
 import { type IndicatorRooms, indicatorRoutes } from './indicators.ts';
 import { logRoutes } from './log.ts';
+import { oidcRoutes } from './oidc.ts';
 import { openapi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { answerProblems, Refusal } from './problem.ts';
@@ -25,6 +29,9 @@ import { signedIn } from './who.ts';
 
 export interface Rooms extends SampleRooms, IndicatorRooms {
   readonly access: Access;
+  readonly attachments: Attachments;
+  /** Single sign-on, where it is set up. */
+  readonly oidc: Oidc | undefined;
   readonly intake: Intake;
   readonly keeper: BoardKeeper;
   readonly log: Log;
@@ -70,6 +77,7 @@ export function webApp(rooms: Rooms): Express {
   app.use('/api', refuseForeignPages);
   app.use(healthRoutes({ access, log, keeper, sockets }));
   app.use(sessionRoutes(access));
+  app.use(oidcRoutes(access, rooms.oidc));
   app.use(accountRoutes(access));
   app.use(deviceRoutes(access, keeper));
   app.get('/api/openapi.json', signedIn(access), (_request, response) => {
@@ -77,7 +85,8 @@ export function webApp(rooms: Rooms): Express {
   });
   app.use(eventRoutes(access, intake, keeper, log));
   app.use(reportRoutes(access, keeper));
-  app.use(boardRoutes(access, keeper, log));
+  app.use(attachmentRoutes(access, rooms.attachments));
+  app.use(boardRoutes({ access, keeper, log, attachments: rooms.attachments }));
   app.use(indicatorRoutes({ access, keeper, log, history }));
   app.use(forecastRoutes(access, keeper, log));
   app.use(publishedRoutes(access, intake, keeper, log));

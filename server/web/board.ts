@@ -5,13 +5,14 @@ import { type Entitled, reachedAsSeenBy, teamAsSeenBy } from '../../shared/acces
 import { seesIncident } from '../../shared/access/sight.ts';
 import { type Board, isOver, nowOf, stateIn, statesOf, trackIn } from '../../shared/board.ts';
 import { instant } from '../../shared/event/field.ts';
-import type { IncidentState } from '../../shared/incident/state.ts';
+import type { Attachment, IncidentState } from '../../shared/incident/state.ts';
 import { incidentView } from '../../shared/incident/view.ts';
 import { limitsOf } from '../../shared/indicator/limits.ts';
 import { planSummary } from '../../shared/plan/fold.ts';
 import { homeOf } from '../../shared/roster/home.ts';
 import type { Track } from '../../shared/track.ts';
 import type { Access } from '../access/access.ts';
+import type { Attachments } from '../attachments/attachments.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import { boardAt, incidentAt } from '../board/past.ts';
 import { searchIncidents, searchQuery } from '../board/search.ts';
@@ -25,7 +26,14 @@ export const momentQuery = z.strictObject({ asOf: instant.optional(), knownAt: i
 /** An incident that ended within this time is still shown. */
 const LATELY_MS = 24 * 3_600_000;
 
-export function boardRoutes(access: Access, keeper: BoardKeeper, log: Log): Router {
+interface BoardRooms {
+  readonly access: Access;
+  readonly keeper: BoardKeeper;
+  readonly log: Log;
+  readonly attachments: Attachments;
+}
+
+export function boardRoutes({ access, keeper, log, attachments }: BoardRooms): Router {
   const routes = Router();
 
   routes.get('/api/board', signedIn(access), async (request, response) => {
@@ -58,10 +66,25 @@ export function boardRoutes(access: Access, keeper: BoardKeeper, log: Log): Rout
       throw new Refusal('noSuchIncident', { id });
     const track = past ? await incidentAt(log, keeper.board, id, moment) : live;
     if (!track) throw new Refusal('noSuchIncident', { id });
-    response.json(incidentView(track, nowFor(keeper.board, track, moment)));
+    const view = incidentView(track, nowFor(keeper.board, track, moment));
+    response.json({ ...view, attachments: await withContent(view.attachments, attachments) });
   });
 
   return routes;
+}
+
+/** Each attachment with the type and size of its content; null for one that has not come yet. */
+async function withContent(listed: readonly Attachment[], attachments: Attachments) {
+  const known = await attachments.known(listed.map(({ sha256 }) => sha256));
+  return listed.map((one) => {
+    const content = known.get(one.sha256);
+    return {
+      ...one,
+      stored: content !== undefined,
+      type: content?.type ?? null,
+      size: content?.size ?? null,
+    };
+  });
 }
 
 /** The now that an incident is judged by: the moment asked for, or that of its own clock. */

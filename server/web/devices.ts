@@ -4,7 +4,6 @@ import { type Request, Router } from 'express';
 import QRCode from 'qrcode';
 import { z } from 'zod';
 import { mayHandleDevice } from '../../shared/access/grant.ts';
-import type { Grant } from '../../shared/access/principal.ts';
 import { id, name } from '../../shared/event/field.ts';
 import type { Access } from '../access/access.ts';
 import { ENROLMENT_MINUTES, PAIRING_MINUTES } from '../access/devices.ts';
@@ -40,8 +39,8 @@ export const claimEnrolmentBody = z.strictObject({ token: z.string().min(1).max(
 export function deviceRoutes(access: Access, keeper: BoardKeeper): Router {
   const routes = Router();
   const keepers = allowed(access, 'manageDevices');
-  const refuseForeign = (request: Request, grants: readonly Grant[]) => {
-    if (!mayHandleDevice(whoAsks(request), keeper.board, grants)) throw new Refusal('notAllowed');
+  const refuseForeign = (request: Request, device: Parameters<typeof mayHandleDevice>[2]) => {
+    if (!mayHandleDevice(whoAsks(request), keeper.board, device)) throw new Refusal('notAllowed');
   };
 
   routes.post('/api/pairings', async (request, response) => {
@@ -60,7 +59,7 @@ export function deviceRoutes(access: Access, keeper: BoardKeeper): Router {
   });
   routes.post('/api/pairings/approve', keepers, jsonBody, async (request, response) => {
     const { code, ...wall } = readAs(approveBody, request.body, request);
-    refuseForeign(request, [{ role: 'wall', area: wall.area }]);
+    refuseForeign(request, { grants: [{ role: 'wall', area: wall.area }], team: null, body: null });
     if (!(await access.approvePairing(code.replace(/\s/, ''), wall, whoAsks(request))))
       throw new Refusal('noSuchCode');
     response.status(204).end();
@@ -72,11 +71,11 @@ export function deviceRoutes(access: Access, keeper: BoardKeeper): Router {
     if ('user' in asked) {
       const account = await access.account(user);
       if (!account || account.disabled) throw new Refusal('noSuchAccount', { user });
-      refuseForeign(request, account.grants);
+      refuseForeign(request, account);
     } else {
       const grants = [{ role: asked.role, area: asked.area }];
-      refuseForeign(request, grants);
-      const { label: phone, team, body } = asked;
+      const { label: phone, team = null, body = null } = asked;
+      refuseForeign(request, { grants, team, body });
       await access.createAccount({ user, name: phone, grants, team, body }, whoAsks(request));
     }
     const token = await access.offerEnrolment(user, asked.label, whoAsks(request));
@@ -116,7 +115,7 @@ export function deviceRoutes(access: Access, keeper: BoardKeeper): Router {
         const { grants = [], team = null, body = null } = accounts.get(session.user) ?? {};
         return { ...session, grants, team, body };
       })
-      .filter(({ grants }) => mayHandleDevice(whoAsks(request), keeper.board, grants));
+      .filter((device) => mayHandleDevice(whoAsks(request), keeper.board, device));
   }
   return routes;
 }

@@ -3,9 +3,10 @@ import { type Response, Router } from 'express';
 import { z } from 'zod';
 import { mayEverywhere } from '../../shared/access/principal.ts';
 import { privateFieldsOf } from '../../shared/access/privacy.ts';
+import { roleMay } from '../../shared/access/role.ts';
 import { seesStream } from '../../shared/access/sight.ts';
 import type { LoggedEvent } from '../../shared/event/envelope.ts';
-import type { Me } from '../../shared/protocol.ts';
+import type { Me, PostResult } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Intake } from '../intake/intake.ts';
@@ -35,7 +36,9 @@ export function eventRoutes(access: Access, intake: Intake, keeper: BoardKeeper,
     const inputs = Array.isArray(posted) ? posted : [posted];
     if (inputs.length === 0) throw new Refusal('noEvents');
     if (inputs.length > MOST_AT_ONCE) throw new Refusal('tooManyEvents');
-    response.json({ results: await intake.record(inputs, posterOf(request)) });
+    const results = await intake.record(inputs, posterOf(request));
+    noteRefused(access, whoAsks(request), results);
+    response.json({ results });
   });
 
   routes.get('/api/events', signedIn(access), async (request, response) => {
@@ -65,7 +68,9 @@ export function eventRoutes(access: Access, intake: Intake, keeper: BoardKeeper,
     const me = whoAsks(request);
     const id = String(request.params['id']);
     const event = (await log.byIds([id])).get(id);
-    if (!event || !seesStream(me, keeper.board, event.stream)) throw new Refusal('noSuchEvent', { id });
+    // A right in one area and sight of another do not add up to the right in both.
+    const entitled = { ...me, grants: me.grants.filter(({ role }) => roleMay(role, 'viewPrivate')) };
+    if (!event || !seesStream(entitled, keeper.board, event.stream)) throw new Refusal('noSuchEvent', { id });
     const fields = privateFieldsOf(event);
     await access.journal.note('privateFieldsViewed', { user: me.user, eventId: id, fields: [...fields] }, me);
     response.json({ id, fields, data: event.data });
@@ -86,6 +91,13 @@ export function eventRoutes(access: Access, intake: Intake, keeper: BoardKeeper,
     return { events: page, next: events.length >= limit ? (page.at(-1)?.position ?? null) : null };
   }
   return routes;
+}
+
+/** Attempts at what is not theirs are in the record of access, as many as there were. */
+function noteRefused(access: Access, { user }: Me, results: readonly PostResult[]): void {
+  for (const { problem } of results)
+    if (problem?.status === 403)
+      access.journal.refused('accessRefused', { user, what: 'POST /api/events', code: problem.code });
 }
 
 async function* storedLines(log: Log, wanted: Wanted): AsyncGenerator<string[]> {

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { CATALOGUE, postedEnvelope, TYPE_NAMES } from '../../shared/event.ts';
 import { REPORT_KIND_NAMES } from '../../shared/report/elements.ts';
+import { ALLOWED_TYPES } from '../attachments/types.ts';
 import { searchQuery } from '../board/search.ts';
+import { stretchQuery } from './attachments.ts';
 import { momentQuery } from './board.ts';
 import { eventsQuery } from './events.ts';
 import { indicatorsQuery, unitsQuery } from './indicators.ts';
+import { oidcQuery } from './oidc.ts';
 import { publishBody } from './published.ts';
 import { reportQuery } from './reports.ts';
 import { playBody } from './samples.ts';
@@ -115,6 +118,25 @@ const signedHead = z
     description: 'Ed25519, base64, over the RFC 8785 text of { hash, position, signedAt }',
   });
 
+const hashPath = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const attachment = z
+  .object({
+    sha256: z.string(),
+    size: z.int(),
+    type: z.string(),
+    kind: z.enum(['photo', 'video', 'audio', 'document', 'other']),
+  })
+  .meta({ id: 'Attachment', description: 'Size in bytes; an event of type attachmentAdded refers to it' });
+const progress = z
+  .object({ sha256: z.string(), received: z.int(), size: z.int().nullable(), stored: z.boolean() })
+  .meta({ id: 'UploadProgress' });
+const bytes = {
+  required: true,
+  content: Object.fromEntries(
+    ALLOWED_TYPES.map((type) => [type, { schema: z.string().meta({ format: 'binary' }) }]),
+  ),
+};
+
 const answer = (description: string, schema: z.ZodType = z.looseObject({})) => ({
   description,
   content: { 'application/json': { schema } },
@@ -137,6 +159,33 @@ function paths(): ZodOpenApiPathsObject {
         },
       },
       delete: { summary: 'Sign out', responses: { 204: { description: 'Signed out' } } },
+    },
+    '/api/session/means': {
+      get: {
+        summary: 'By what one may sign in here',
+        security: [],
+        responses: { 200: answer('Means', z.object({ password: z.literal(true), oidc: z.boolean() })) },
+      },
+    },
+    '/api/session/oidc': {
+      get: {
+        summary: 'Sign in by single sign-on, where it is set up: a browser is sent to the provider',
+        security: [],
+        requestParams: { query: oidcQuery },
+        responses: { 302: { description: 'To the provider' }, 503: failed },
+      },
+    },
+    '/api/session/oidc/callback': {
+      get: {
+        summary: 'Where the provider sends the browser back to',
+        security: [],
+        responses: {
+          200: { description: 'A session, and a page that leads on' },
+          400: failed,
+          403: failed,
+          503: failed,
+        },
+      },
     },
     '/api/me': { get: { summary: 'Who am I', responses: { 200: answer('Me', me), 401: failed } } },
     '/api/me/password': {
@@ -231,6 +280,46 @@ function paths(): ZodOpenApiPathsObject {
           404: failed,
           422: failed,
         },
+      },
+    },
+    '/api/attachments': {
+      post: {
+        summary: 'Send a photo or file, up to 50 MB; the same content twice is kept once',
+        requestBody: bytes,
+        responses: { 201: answer('Stored', attachment), 403: failed, 413: failed, 415: failed, 422: failed },
+      },
+    },
+    '/api/attachments/{sha256}': {
+      put: {
+        summary: 'Send a file in stretches, over a bad line; what came is kept for a week',
+        requestParams: { path: hashPath, query: stretchQuery },
+        requestBody: bytes,
+        responses: {
+          201: answer('The last stretch: stored', attachment),
+          202: answer('Go on from `received`', progress),
+          409: failed,
+          413: failed,
+          415: failed,
+          422: failed,
+        },
+      },
+      get: {
+        summary: 'A file of an incident that you see, or that you sent; also by ranges',
+        requestParams: { path: hashPath },
+        responses: {
+          200: { description: 'The file', content: bytes.content },
+          206: { description: 'A part of it', content: bytes.content },
+          304: { description: 'As you have it' },
+          404: failed,
+          416: failed,
+        },
+      },
+    },
+    '/api/attachments/{sha256}/upload': {
+      get: {
+        summary: 'How much of a file you have sent so far',
+        requestParams: { path: hashPath },
+        responses: { 200: answer('Progress', progress), 403: failed, 404: failed },
       },
     },
     '/api/report-rules': {

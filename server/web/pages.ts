@@ -4,7 +4,13 @@ import path from 'node:path';
 import express, { Router } from 'express';
 
 /** Each surface has one page; its address is its folder's name, and the first page is home. */
-const PAGES = { '/': 'home', '/wall': 'wall' } as const;
+const PAGES = {
+  '/': 'home',
+  '/wall': 'wall',
+  '/desk': 'desk',
+  '/admin': 'admin',
+  '/field': 'field',
+} as const;
 
 export function pageRoutes(clientDir: string): Router {
   const routes = Router();

@@ -4,6 +4,7 @@ import type { FieldProblem, Problem } from '../../shared/problem.ts';
 import type { Lang, Values } from '../../shared/words/lang.ts';
 import { type ProblemCode, problem } from '../../shared/words/problem.ts';
 import { TooManySignIns } from '../access/password.ts';
+import { AttachmentRefused } from '../attachments/refused.ts';
 import { LogClosed, LogOverloaded, LogUnavailable } from '../log/index.ts';
 
 /** Thrown by a handler, answered by `answerProblems`. */
@@ -49,6 +50,8 @@ export function answerProblems(report: (error: unknown, request: Request) => voi
     if (error instanceof Refusal) {
       return sendProblem(response, problem(error.code, lang, error.values, error.errors), error.retryAfterMs);
     }
+    if (error instanceof AttachmentRefused)
+      return sendProblem(response, problem(error.code, lang, error.values));
     if (error instanceof TooManySignIns) return sendProblem(response, problem('overloaded', lang), 2_000);
     if (error instanceof LogOverloaded)
       return sendProblem(response, problem('overloaded', lang), error.retryAfterMs);

@@ -1,6 +1,7 @@
 /** `/api/incidents/:id/reports` and `/api/report-rules`: reports drawn up from the log, to read and to send. */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { seesStream } from '../../shared/access/sight.ts';
 import { type Board, nowOf, stateIn } from '../../shared/board.ts';
 import { id, instant, name } from '../../shared/event/field.ts';
 import { type ComposedReport, composeReport } from '../../shared/report/compose.ts';
@@ -15,7 +16,7 @@ import type { BoardKeeper } from '../board/keeper.ts';
 import { reportAsWord } from '../report/docx.ts';
 import { readAs } from './body.ts';
 import { langOf, Refusal } from './problem.ts';
-import { signedIn } from './who.ts';
+import { signedIn, whoAsks } from './who.ts';
 
 export const reportQuery = z.strictObject({
   /** The moment that it is drawn up for, by the incident's own clock; now unless said. */
@@ -51,12 +52,16 @@ export function reportRoutes(access: Access, keeper: BoardKeeper): Router {
     const paper = String(request.params['paper']);
     const asWord = paper.endsWith(SUFFIX);
     const kind = kindOf(asWord ? paper.slice(0, -SUFFIX.length) : paper);
+    const me = whoAsks(request);
+    if (!seesStream(me, keeper.board, `incident:${incident}`))
+      throw new Refusal('noSuchIncident', { id: incident });
     const board = await keeper.withHistories([`incident:${incident}`]);
     const report = drawnUp(board, incident, kind, request);
     if (!asWord) {
       response.json(report);
       return;
     }
+    await access.journal.note('recordExported', { user: me.user, what: report.title.slice(0, 300) }, me);
     const file = encodeURIComponent(`${report.title}${SUFFIX}`).replaceAll("'", '%27');
     response
       .type(WORD)

@@ -10,7 +10,7 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
  * can't be sent by a foreign page at all.
  */
 export function ownSite({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
-  if (headers.authorization !== undefined) return true;
+  if (/^Bearer \S+$/i.test(headers.authorization ?? '')) return true;
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
   const { origin } = headers;

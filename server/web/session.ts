@@ -74,16 +74,22 @@ export function sessionRoutes(access: Access): Router {
 
 /** The browser gets the token as a cookie that no script can read; a program reads it from the body. */
 export function sendSession(request: Request, response: Response, session: SignedIn): void {
+  setSession(request, response, session);
+  response.json(session);
+}
+
+export function setSession(request: Request, response: Response, session: SignedIn): void {
   const lasting = session.me.session.kind === 'wall' || session.me.session.kind === 'phone';
-  response
-    .cookie(COOKIE, session.token, { ...cookieFor(request), ...(lasting ? { maxAge: DEVICE_MS } : {}) })
-    .json(session);
+  response.cookie(COOKIE, session.token, {
+    ...cookieFor(request),
+    ...(lasting ? { maxAge: DEVICE_MS } : {}),
+  });
 }
 
 export const addressOf = (request: Request): string => request.ip ?? 'unknown';
 
 /** What browser or program it was, as it calls itself: for the list of sessions, and for nothing else. */
-const labelOf = (request: Request): string =>
+export const labelOf = (request: Request): string =>
   (request.get('user-agent') ?? '').replace(/[^\x20-\x7e]/g, ' ').slice(0, 200) || 'unknown';
 
 const DAY_MS = 24 * 3_600_000;

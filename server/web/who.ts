@@ -1,6 +1,6 @@
 /** Every door but a few asks who is there, and what they may. */
 import type { Request, RequestHandler } from 'express';
-import { may, mayEverywhere } from '../../shared/access/principal.ts';
+import { may, mayEverywhere, mayRecordSomething } from '../../shared/access/principal.ts';
 import type { Entitled } from '../../shared/access/privacy.ts';
 import type { Act } from '../../shared/access/role.ts';
 import { type Board, within } from '../../shared/board.ts';
@@ -22,10 +22,16 @@ export function signedIn(access: Access, { beforeChange = false } = {}): Request
 }
 
 /** Lets nobody pass who may not do this; `everywhere`: in an area only is not enough. */
-export function allowed(access: Access, act: Act, { everywhere = false } = {}): RequestHandler {
+export const allowed = (access: Access, act: Act, { everywhere = false } = {}): RequestHandler =>
+  passing(access, (me) => (everywhere ? mayEverywhere(me, act) : may(me, act)));
+
+/** Lets nobody pass who only looks on. */
+export const recording = (access: Access): RequestHandler => passing(access, mayRecordSomething);
+
+function passing(access: Access, may: (me: Me) => boolean): RequestHandler {
   return async (request, _response, next) => {
     const me = await visitor(access, request, false);
-    if (!(everywhere ? mayEverywhere(me, act) : may(me, act))) {
+    if (!may(me)) {
       const what = `${request.method} ${request.baseUrl}${request.path}`.slice(0, 300);
       access.journal.refused('accessRefused', { user: me.user, what, code: 'notAllowed' });
       throw new Refusal('notAllowed');

@@ -11,11 +11,15 @@ type Path = readonly string[];
 export function namesIn(data: z.ZodType, privacy: Privacy): Path[] {
   const inner = bare(data);
   if (data.meta()?.['privacy'] === privacy || inner.meta()?.['privacy'] === privacy) return [[]];
+  if ('element' in inner) return namesIn(inner.element as z.ZodType, privacy).map((path) => [EACH, ...path]);
   if (!('shape' in inner)) return [];
   return Object.entries(inner.shape as Record<string, z.ZodType>).flatMap(([field, schema]) =>
     namesIn(schema, privacy).map((path) => [field, ...path]),
   );
 }
+
+/** Every item of a list. */
+const EACH = '*';
 
 function bare(schema: z.ZodType): z.ZodType {
   let at = schema;
@@ -30,14 +34,15 @@ function bare(schema: z.ZodType): z.ZodType {
 const PRIVATE = namesByType('private');
 const CONTACT = namesByType('contact');
 
-function namesByType(privacy: Privacy): ReadonlyMap<string, readonly Path[]> {
+type Names = ReadonlyMap<string, readonly Path[]>;
+
+function namesByType(privacy: Privacy): Names {
   const found = TYPE_NAMES.map((type) => [type, namesIn(CATALOGUE[type].data, privacy)] as const);
   return new Map(found.filter(([, paths]) => paths.length > 0));
 }
 
 /** A correction may carry any field of any type. */
-const ANY_PRIVATE = [...new Set([...PRIVATE.values()].flat())];
-const ANY_CONTACT = [...new Set([...CONTACT.values()].flat())];
+const everywhere = (named: Names): Path[] => [...named.values()].flat();
 
 export interface Entitled {
   readonly contacts: boolean;
@@ -50,10 +55,9 @@ export function asSeenBy<E extends PlacedEvent>(
   entitled: Entitled,
 ): E & { withheld?: readonly string[] } {
   if (!isTypeName(event.type)) return event;
-  if (event.type === 'eventCorrected') return correctionAsSeenBy(event, entitled);
   const paths = [
-    ...(entitled.private ? [] : (PRIVATE.get(event.type) ?? [])),
-    ...(entitled.contacts ? [] : (CONTACT.get(event.type) ?? [])),
+    ...(entitled.private ? [] : pathsIn(event, PRIVATE)),
+    ...(entitled.contacts ? [] : pathsIn(event, CONTACT)),
   ];
   if (paths.length === 0) return event;
   const { value, withheld } = without(event.data, paths);
@@ -62,18 +66,16 @@ export function asSeenBy<E extends PlacedEvent>(
     : { ...event, data: value, withheld: withheld.map((path) => `data.${path}`) };
 }
 
-function correctionAsSeenBy<E extends PlacedEvent>(event: E, entitled: Entitled): E {
-  const set = event.data['set'] as { data?: Record<string, unknown> } | undefined;
-  if (!set?.data) return event;
-  const paths = [...(entitled.private ? [] : ANY_PRIVATE), ...(entitled.contacts ? [] : ANY_CONTACT)];
-  const { value, withheld } = without(set.data, paths);
-  return withheld.length === 0
-    ? event
-    : {
-        ...event,
-        data: { ...event.data, set: { ...set, data: value } },
-        withheld: withheld.map((path) => `data.set.data.${path}`),
-      };
+/** Where an event may name somebody: a correction in whatever it sets, also when it corrects a correction. */
+function pathsIn({ type, data }: PlacedEvent, named: Names): readonly Path[] {
+  return type === 'eventCorrected' ? inCorrection(data, named) : (named.get(type) ?? []);
+}
+
+function inCorrection(data: unknown, named: Names): Path[] {
+  const { set } = data as { set?: { data?: Fields } };
+  if (!set?.data) return [];
+  const within = [...everywhere(named), ...inCorrection(set.data, named)];
+  return within.map((path) => ['set', 'data', ...path]);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -90,7 +92,19 @@ function without(fields: Fields, paths: readonly Path[]): { value: Fields; withh
   return { value, withheld };
 }
 
-function taken(fields: Fields, [field, ...rest]: Path): Fields {
+function taken<F extends Fields | readonly unknown[]>(fields: F, path: Path): F;
+function taken(fields: Fields | readonly unknown[], [field, ...rest]: Path): Fields | readonly unknown[] {
+  if (Array.isArray(fields)) return field === EACH ? takenFromEach(fields, rest) : fields;
+  return takenFromOne(fields as Fields, field, rest);
+}
+
+function takenFromEach(items: readonly unknown[], rest: Path): readonly unknown[] {
+  if (rest.length === 0) return items.length === 0 ? items : [];
+  const less = items.map((item) => (typeof item === 'object' && item ? taken(item as Fields, rest) : item));
+  return less.every((item, i) => item === items[i]) ? items : less;
+}
+
+function takenFromOne(fields: Fields, field: string | undefined, rest: Path): Fields {
   if (field === undefined || !Object.hasOwn(fields, field)) return fields;
   if (rest.length === 0) {
     const { [field]: _, ...kept } = fields;
@@ -104,7 +118,7 @@ function taken(fields: Fields, [field, ...rest]: Path): Fields {
 
 /** The private fields of an event, for one who asked to see them. */
 export const privateFieldsOf = (event: PlacedEvent): readonly string[] =>
-  (PRIVATE.get(event.type) ?? [])
+  pathsIn(event, PRIVATE)
     .filter((path) => taken(event.data, path) !== event.data)
     .map((path) => `data.${path.join('.')}`);
 

@@ -4,17 +4,18 @@ import { type Board, isFoldedKind, stateIn, trackIn, within } from '../board.ts'
 import { entryOf } from '../entry.ts';
 import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { CATALOGUE, type TypeName } from '../event.ts';
-import type { IncidentState } from '../incident/state.ts';
 import { isAmendment, recorded, type Track } from '../track.ts';
 import type { Bilingual } from '../words/lang.ts';
 import { type Grant, may, type Principal } from './principal.ts';
 import { ROLE_NAMES, ROLES, type RoleName, roleEmits } from './role.ts';
 import { isNamedIn, seesIncident } from './sight.ts';
 
-/** In which role it is recorded, or why it is not. `event` was read against the catalogue. */
+/**
+ * In which role it is recorded, or why it is not. `event` was read against the catalogue, `board` is the one that the
+ * principal knows (`boardKnownTo`).
+ */
 export function mayRecord(principal: Principal, board: Board, event: PlacedEvent): RoleName | Refusal {
-  const unseen = unseenIncident(principal, board, event);
-  if (unseen) return unseen;
+  if (streamKind(event.stream) === 'access') return refuse('accessIsWritten');
   const entitled = principal.grants.filter(({ role }) =>
     roleEmits(role, CATALOGUE[event.type as TypeName].emit),
   );
@@ -23,26 +24,34 @@ export function mayRecord(principal: Principal, board: Board, event: PlacedEvent
     return refuse('roleMayNot', { type: typeInWords(event.type), roles: rolesInWords(event.type) });
   if ((event.origin === 'gateway' || event.origin === 'system') && !may(principal, 'import'))
     return refuse('mayNotImport', { origin: event.origin });
-  const grant = author ?? entitled.find((one) => reaches(principal, board, event, one));
-  if (!grant) return refuse('outsideArea', { stream: event.stream });
-  const foreign = grant.role === 'teamLeader' ? foreignTeam(principal, board, event) : undefined;
-  return foreign ?? grant.role;
+  const reaching = [
+    ...(author ? [author] : []),
+    ...entitled.filter((one) => reaches(principal, board, event, one)),
+  ];
+  if (reaching.length === 0) return refuse('outsideArea', { stream: event.stream });
+  const foreign = foreignTeam(principal, board, event);
+  const grant = reaching.find(({ role }) => role !== 'teamLeader' || foreign === undefined);
+  return grant?.role ?? refuse('otherTeam', { team: foreign ?? '' });
 }
 
 export const isRefused = (answer: RoleName | Refusal): answer is Refusal =>
   typeof answer !== 'string' && isRefusal(answer);
 
-/** An incident that somebody may not see is, for them, one that does not exist: no answer tells them otherwise. */
-function unseenIncident(principal: Principal, board: Board, event: PlacedEvent): Refusal | undefined {
-  const ids = [
+/**
+ * The board without the incidents that the event names and the principal may not see: what is decided on it is what
+ * would be decided if they did not exist, so that no answer tells that they do. The same board where all are seen.
+ */
+export function boardKnownTo(principal: Principal, board: Board, event: PlacedEvent): Board {
+  const named = [
     ...(streamKind(event.stream) === 'incident' ? [streamId(event.stream)] : []),
     ...(event.type === 'incidentMerged' ? [String(event.data['intoIncidentId'])] : []),
   ];
-  for (const id of ids) {
+  const unseen = named.filter((id) => {
     const incident = stateIn(board, 'incident', id);
-    if (incident && !seesIncident(principal, board, incident)) return refuse('unknownIncident', { id });
-  }
-  return undefined;
+    return incident !== undefined && !seesIncident(principal, board, incident);
+  });
+  if (unseen.length === 0) return board;
+  return { ...board, tracks: { ...board.tracks, incident: board.tracks.incident.deleteAll(unseen) } };
 }
 
 /** Whoever wrote something may put it right, if the role that wrote it is still theirs. */
@@ -65,52 +74,92 @@ function reaches(principal: Principal, board: Board, event: PlacedEvent, { area 
     const incident = stateIn(board, 'incident', streamId(event.stream));
     return !incident || within(board, incident.area, area) || isNamedIn(principal, board, incident);
   }
-  if (event.type === 'rollCallAnswered' && postsBody(board, event.data['post']) === principal.body)
-    return true;
+  if (event.type === 'rollCallAnswered' && principal.body !== null)
+    if (postsBody(board, event.data['post']) === principal.body) return true;
   if (streamKind(event.stream) === 'team' && streamId(event.stream) === principal.team) return true;
   const about = areasOf(board, event);
   return about.length > 0 && about.every((one) => within(board, one, area));
 }
 
-/** The areas that an event of a register, a warning or a roll call is about; null where it belongs to no area. */
-function areasOf(board: Board, event: PlacedEvent): (string | null)[] {
-  const id = streamId(event.stream);
-  const { data } = event;
-  const said = (data['place'] ?? data['station']) as { area?: string } | undefined;
-  const bodys = (body: unknown) => stateIn(board, 'body', String(body ?? ''))?.area ?? null;
+/** The areas that an event of a register, a warning or a roll call is about, as it says and as they stand; null for none. */
+const areasOf = (board: Board, event: PlacedEvent): (string | null)[] => [
+  ...areasSaid(board, event),
+  ...areasKnown(board, event.stream),
+];
+
+/** What a correction sets, it says. */
+const saidIn = ({ type, data }: PlacedEvent): Readonly<Record<string, unknown>> =>
+  type === 'eventCorrected' ? ((data['set'] as { data?: Record<string, unknown> }).data ?? {}) : data;
+
+function areasSaid(board: Board, event: PlacedEvent): (string | null)[] {
+  const said = saidIn(event);
+  const isSaid = (field: string) => said[field] !== undefined;
+  const bodys = () => areaOfBody(board, said['body']);
+  const placed = (field: string) => (said[field] as { area?: string } | null)?.area;
   switch (streamKind(event.stream)) {
-    case 'team': {
-      const known = stateIn(board, 'team', id);
-      const now = [said?.area ?? bodys(data['body'])];
-      return event.type === 'teamRegistered'
-        ? [...now, ...(known?.kind ? [known.station?.area ?? bodys(known.body)] : [])]
-        : [known?.station?.area ?? bodys(known?.body)];
-    }
+    case 'team':
+      if (event.type !== 'teamRegistered' && !isSaid('station') && !isSaid('body')) return [];
+      return [placed('station') ?? bodys()];
     case 'depot':
-    case 'shelter': {
-      const known = stateIn(board, streamKind(event.stream) as 'depot' | 'shelter', id);
-      return [...(said ? [said.area ?? null] : []), ...(known ? [known.place.area ?? null] : [])];
-    }
+    case 'shelter':
+      return isSaid('place') ? [placed('place') ?? null] : [];
     case 'area': {
-      const known = stateIn(board, 'area', id);
-      return [known ? id : null, String(data['parent'] ?? '') || null];
+      // An area that is not known yet lies in none: whoever made it up would see what names it.
+      const unknown = stateIn(board, 'area', streamId(event.stream)) ? [] : [null];
+      return isSaid('parent') ? [...unknown, textOf(said['parent'])] : unknown;
     }
     case 'body':
-      return [String(data['area'] ?? '') || null, ...(stateIn(board, 'body', id) ? [bodys(id)] : [])];
+      return event.type === 'commandBodyRegistered' || isSaid('area') ? [textOf(said['area'])] : [];
     case 'post':
-      return [bodys(data['body'] ?? stateIn(board, 'post', id)?.body)];
+      return isSaid('body') ? [bodys()] : [];
     case 'warning':
-      return [areaNamed(board, String(data['area'] ?? stateIn(board, 'warning', id)?.area ?? ''))];
-    case 'rollCall': {
-      const posts = (data['posts'] as string[] | undefined) ?? stateIn(board, 'rollCall', id)?.posts ?? [];
-      return posts.map((post) => bodys(postsBody(board, post)));
-    }
+      return isSaid('area') ? [areaNamed(board, String(said['area']))] : [];
+    case 'rollCall':
+      return [said['posts'] ?? []].flat().map((post) => areaOfBody(board, postsBody(board, post)));
     case 'indicator':
-      return [String(data['area'] ?? '') || null];
+      return [textOf(said['area'])];
     default:
       return [null];
   }
 }
+
+function areasKnown(board: Board, stream: string): (string | null)[] {
+  const id = streamId(stream);
+  switch (streamKind(stream)) {
+    case 'team': {
+      const team = stateIn(board, 'team', id);
+      return team?.kind ? [team.station?.area ?? areaOfBody(board, team.body)] : [];
+    }
+    case 'depot':
+    case 'shelter': {
+      const known = stateIn(board, streamKind(stream) as 'depot' | 'shelter', id);
+      return known ? [known.place.area ?? null] : [];
+    }
+    case 'area':
+      return stateIn(board, 'area', id) ? [id] : [];
+    case 'body':
+      return stateIn(board, 'body', id) ? [areaOfBody(board, id)] : [];
+    case 'post': {
+      const post = stateIn(board, 'post', id);
+      return post ? [areaOfBody(board, post.body)] : [];
+    }
+    case 'warning': {
+      const warning = stateIn(board, 'warning', id);
+      return warning ? [areaNamed(board, warning.area ?? '')] : [];
+    }
+    case 'rollCall':
+      return (stateIn(board, 'rollCall', id)?.posts ?? []).map((post) =>
+        areaOfBody(board, postsBody(board, post)),
+      );
+    default:
+      return [];
+  }
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const areaOfBody = (board: Board, body: unknown): string | null =>
+  stateIn(board, 'body', String(body ?? ''))?.area ?? null;
 
 const postsBody = (board: Board, post: unknown): string | null =>
   stateIn(board, 'post', String(post ?? ''))?.body ?? null;
@@ -122,13 +171,13 @@ function areaNamed(board: Board, area: string): string | null {
   return null;
 }
 
-/** A team leader speaks for one team. */
-function foreignTeam({ team }: Principal, board: Board, event: PlacedEvent): Refusal | undefined {
-  if (team === null) return undefined;
-  const { teamId, dispatchId } = event.data as { teamId?: string; dispatchId?: string };
-  const incident: IncidentState | undefined = stateIn(board, 'incident', streamId(event.stream));
-  const about = teamId ?? (dispatchId && incident ? entryOf(incident.dispatches, dispatchId)?.teamId : null);
-  return about == null || about === team ? undefined : refuse('otherTeam', { team: about });
+/** A team leader speaks for one team: another that the event is about, or undefined. One who leads none speaks for none. */
+function foreignTeam({ team }: Principal, board: Board, event: PlacedEvent): string | undefined {
+  const { teamId, dispatchId } = saidIn(event) as { teamId?: string; dispatchId?: string };
+  const incident = stateIn(board, 'incident', streamId(event.stream));
+  const dispatched = dispatchId && incident ? entryOf(incident.dispatches, dispatchId)?.teamId : undefined;
+  const registered = streamKind(event.stream) === 'team' ? streamId(event.stream) : undefined;
+  return [teamId, dispatched, registered].find((about) => about != null && about !== team) ?? undefined;
 }
 
 const typeInWords = (type: string): Bilingual => {

@@ -135,3 +135,9 @@ export const roleEmits = (role: RoleName, emit: readonly Emitter[]): boolean => 
   const { emits }: Role = ROLES[role];
   return emits === 'all' || emit.some((party) => emits.includes(party));
 };
+
+/** Whether the role stands for any party at all. */
+export const roleRecords = (role: RoleName): boolean => {
+  const { emits }: Role = ROLES[role];
+  return emits === 'all' || emits.length > 0;
+};

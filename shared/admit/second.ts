@@ -9,15 +9,23 @@ const byHand = ({ event }: Case): boolean => event.origin === 'desk' || event.or
 
 export function admitSecond(asked: Case): Said {
   if (!byHand(asked)) return NOTHING_ODD;
-  if (asked.event.type === 'occurrenceTimeCorrected' || movesTheBeginning(asked)) return ['awaitsSecondPerson'];
+  if (asked.event.type === 'occurrenceTimeCorrected' || changesWhatNeedsTwo(asked))
+    return ['awaitsSecondPerson'];
   return acceptsOwnOffer(asked) || confirmsOwn(asked) ? refuse('confirmOwn') : NOTHING_ODD;
 }
 
-/** A correction of the report's own time is one of the occurrence, whatever it is called. */
-function movesTheBeginning(asked: Case): boolean {
+/**
+ * A correction of the report's own time is one of the occurrence, whatever it is called; and what two persons made so,
+ * a third word does not make into something else.
+ */
+function changesWhatNeedsTwo(asked: Case): boolean {
   const correction = dataOf(asked, 'eventCorrected');
-  if (!correction || (!correction.set.occurredAt && !correction.set.occurredPrecision)) return false;
-  return eventOf(asked, correction.eventId)?.type === 'incidentReported';
+  const target = correction && eventOf(asked, correction.eventId);
+  if (!target) return false;
+  if (awaitsSecond(target) || target.type === 'occurrenceTimeCorrected') return true;
+  const { occurredAt, occurredPrecision, data } = correction.set;
+  if (target.type === 'commandTransferred') return data?.['to'] !== undefined;
+  return target.type === 'incidentReported' && (occurredAt ?? occurredPrecision) !== undefined;
 }
 
 function acceptsOwnOffer(asked: Case): boolean {
@@ -33,7 +41,9 @@ function confirmsOwn(asked: Case): boolean {
   if (!word) return false;
   const told = eventOf(asked, word.eventId);
   if (!told || told.recordedBy.user !== asked.event.recordedBy.user) return false;
-  return awaitsSecond(told) || (word.conflictGroup === undefined && told.flags?.includes('lateEntry') === true);
+  return (
+    awaitsSecond(told) || (word.conflictGroup === undefined && told.flags?.includes('lateEntry') === true)
+  );
 }
 
 function eventOf({ board, id }: Case, eventId: string) {

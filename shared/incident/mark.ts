@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PlacedEvent } from '../event/envelope.ts';
 import { CATALOGUE, isTypeName, type TypeName } from '../event.ts';
+import { changed } from './changed.ts';
 import { stamp } from './evolve/handler.ts';
 import type { IncidentState, Mark } from './state.ts';
 
@@ -45,7 +46,7 @@ export function marked(state: IncidentState, event: PlacedEvent): IncidentState 
   if (!isTypeName(event.type) || (KEPT_OTHERWISE.has(event.type) && !rival)) return state;
   if (FIRST_ONLY.has(event.type) && !rival && state.marks.some(({ type }) => type === event.type))
     return state;
-  return { ...state, marks: [...state.marks, markOf(event, event.type)] };
+  return changed(state, { marks: [...state.marks, markOf(event, event.type)] });
 }
 
 /** Longer words are for people, not for clocks. */

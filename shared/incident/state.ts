@@ -256,6 +256,15 @@ export interface Note extends Stamp {
   readonly text: string | null;
 }
 
+/** A photo or a file, named by the hash of its content. The content lies beside the log, and may come after the event. */
+export interface Attachment extends Stamp {
+  readonly sha256: string;
+  readonly kind: DataOf<'attachmentAdded'>['kind'];
+  readonly text: string | null;
+  /** The event that it belongs to, where one was named. */
+  readonly refEventId: string | null;
+}
+
 /** What a clock may ask of a fact that leaves no other trace: its type, its time and its plain fields. */
 export interface Mark extends Stamp {
   readonly type: string;
@@ -339,6 +348,7 @@ export interface IncidentState {
     Record<string, { readonly kind: string; readonly up: boolean; readonly since: Stamp }>
   >;
   readonly imagery: readonly Note[];
+  readonly attachments: readonly Attachment[];
   readonly children: readonly string[];
   readonly parent: string | null;
   readonly mergedInto: string | null;
@@ -394,6 +404,7 @@ export function blankIncident(id: string): IncidentState {
     fire: { controlled: null, extinguished: null, reignited: null },
     links: {},
     imagery: [],
+    attachments: [],
     children: [],
     parent: null,
     mergedInto: null,

@@ -1,4 +1,5 @@
 /** An incident as it is answered and shown: the state, flattened to the names that outsiders rely on. */
+import { asSeenBy } from '../access/privacy.ts';
 import type { PlacedEvent } from '../event/envelope.ts';
 import { standingOf } from '../report/answer.ts';
 import { pendingOf, type Track } from '../track.ts';
@@ -156,12 +157,12 @@ const withoutPerson = ({ reporter, ...intake }: Intake) => ({
   reporter: reporter.body === undefined ? {} : { body: reporter.body },
 });
 
-const pendingView = ({ id, type, occurredAt, recordedBy, data }: PlacedEvent) => ({
-  eventId: id,
-  type,
-  at: occurredAt,
-  by: recordedBy.user,
-  data,
+const pendingView = (event: PlacedEvent) => ({
+  eventId: event.id,
+  type: event.type,
+  at: event.occurredAt,
+  by: event.recordedBy.user,
+  data: asSeenBy(event, { private: false, contacts: false }).data,
 });
 
 export function incidentView(
@@ -232,6 +233,7 @@ export function incidentView(
     fire: state.fire,
     links: Object.values(state.links),
     imagery: state.imagery,
+    attachments: state.attachments,
     parent: state.parent,
     children: state.children,
     mergedInto: state.mergedInto,

@@ -42,9 +42,14 @@ export function named(own: Facts, shared: Facts, event: string): readonly Fact[]
   return mine.length === 0 ? theirs : theirs.length === 0 ? mine : [...mine, ...theirs];
 }
 
+const NO_FIELDS: Fact['where'] = {};
+const NO_NAMES: Fact['has'] = [];
+
 /** One fact, or none where nothing is known of it. */
-export function fact(event: string, stamp: Stamp | null, rest: Partial<Fact> = {}): Fact[] {
-  return stamp ? [{ event, stamp, time: 'occurredAt', where: {}, has: [], group: null, ...rest }] : [];
+export function fact(event: string, stamp: Stamp | null, rest: Partial<Omit<Fact, 'of'>> = {}): Fact[] {
+  if (!stamp) return [];
+  const { time = 'occurredAt', where = NO_FIELDS, has = NO_NAMES, group = null } = rest;
+  return [{ event, time, stamp, where, has, group }];
 }
 
 /**
@@ -52,9 +57,12 @@ export function fact(event: string, stamp: Stamp | null, rest: Partial<Fact> = {
  * counts as told to the minute unless the event itself was told to the second.
  */
 export const timed = (stamp: Stamp, at: string): Stamp => ({
-  ...stamp,
   at,
   precision: (stamp.precision === 'second' ? 'second' : 'minute') satisfies Precision,
+  event: stamp.event,
+  position: stamp.position,
+  recordedAt: stamp.recordedAt,
+  by: stamp.by,
 });
 
 export function selects(selector: Selector, fact: Fact): boolean {

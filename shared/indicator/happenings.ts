@@ -45,14 +45,15 @@ function marks(incident: IncidentState): Fact[] {
   const reopenings = incident.marks.filter(({ type }) => type === 'incidentReopened').map(({ at }) => at);
   const own = incident.marks.filter(({ type }) => !KEPT_OTHERWISE.has(type));
   return own.map((mark) => {
-    const { type, has, conflictGroup: group, where, ...stamp } = mark;
+    const { type, has, conflictGroup: group, where } = mark;
     const derived =
       type === 'lifelineRestored'
         ? { partial: typeof where['share'] === 'number' && where['share'] < 1 }
         : type === 'incidentClosed'
           ? { reopened: reopenings.some((at) => at >= mark.at) }
-          : {};
-    return { event: type, time: 'occurredAt', stamp, where: { ...where, ...derived }, has, group };
+          : null;
+    const told = derived ? { ...where, ...derived } : where;
+    return { event: type, time: 'occurredAt', stamp: mark, where: told, has, group };
   });
 }
 

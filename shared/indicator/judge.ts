@@ -63,19 +63,17 @@ function overruled(
   const excluded = subject.excluded ?? scope.excluded;
   const unknown = subject.unknown ?? (found.outcome === 'excluded' ? undefined : scope.unknown);
   if (excluded !== undefined)
-    return { ...found, ...judgedAs('excluded', excluded, subject.people ? NOBODY : one('excluded')) };
-  if (unknown === undefined) return found;
-  return { ...found, ...judgedAs('unknown', unknown, one('unknown')) };
+    return judgedAs(found, 'excluded', excluded, subject.people ? NOBODY : one('excluded'));
+  return unknown === undefined ? found : judgedAs(found, 'unknown', unknown, one('unknown'));
 }
 
+/** What was found stays as it is, but time changes nothing any more. */
 const judgedAs = (
+  { start, stop, countsFrom, dueMs, flags, ground, people }: Judgement,
   outcome: 'excluded' | 'unknown',
   reason: string,
   tally: Unit['tally'],
-): Pick<Judgement, 'outcome' | 'reason' | 'tally' | 'changesAtMs'> => {
-  const { changesAtMs } = judgement(outcome);
-  return { outcome, reason, tally, changesAtMs };
-};
+): Judgement => judgement(outcome, { reason, tally, start, stop, countsFrom, dueMs, flags, ground, people });
 
 const durationOf = ({ start, stop }: Judgement): number | null =>
   start && stop ? Date.parse(stop.stamp.at) - Date.parse(start.stamp.at) : null;

@@ -29,8 +29,8 @@ export interface Subject {
   /** Oddities that the unit carries with it. */
   readonly flags: readonly string[];
   /** Why it is not counted, or can't be judged, whatever its clock says. */
-  readonly excluded?: string;
-  readonly unknown?: string;
+  readonly excluded?: string | undefined;
+  readonly unknown?: string | undefined;
   readonly team?: { readonly id: string | null; readonly scene: Place | null };
   /** It stands rather than happens: it belongs to every period. */
   readonly always?: boolean;

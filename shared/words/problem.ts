@@ -15,7 +15,10 @@ const PROBLEMS = {
   foreignArea: [403, { zh: '区域 {area} 不在你的辖区内', en: 'The area {area} lies outside your own' }],
   foreignPage: [
     403,
-    { zh: '请求来自其他网站的页面，未执行', en: 'The request came from a page of another site and was not carried out' },
+    {
+      zh: '请求来自其他网站的页面，未执行',
+      en: 'The request came from a page of another site and was not carried out',
+    },
   ],
   tooManyRequests: [429, { zh: '请求过于频繁，请稍后重试', en: 'Too many requests; try again in a moment' }],
   signInThrottled: [
@@ -42,11 +45,54 @@ const PROBLEMS = {
   pairingOver: [410, { zh: '配对码已过期，请重新配对', en: 'The code is too old; start the pairing again' }],
   enrolmentOver: [
     410,
-    { zh: '这个二维码已用过或已过期，请在值班台重新生成', en: 'This QR code was used or is too old; ask the desk for a new one' },
+    {
+      zh: '这个二维码已用过或已过期，请在值班台重新生成',
+      en: 'This QR code was used or is too old; ask the desk for a new one',
+    },
   ],
-  tooManyPairings: [503, { zh: '正在配对的大屏过多，请稍后再试', en: 'Too many walls are being paired; try again later' }],
+  tooManyPairings: [
+    503,
+    { zh: '正在配对的大屏过多，请稍后再试', en: 'Too many walls are being paired; try again later' },
+  ],
   noSuchEvent: [404, { zh: '没有编号为 {id} 的记录', en: 'There is no event {id}' }],
   wrongPassword: [401, { zh: '用户名或密码不对', en: 'The user name or the password is wrong' }],
+  ssoUnavailable: [
+    503,
+    {
+      zh: '统一身份认证暂时连不上，请稍后重试，或用密码登录',
+      en: "Single sign-on can't be reached just now; try again in a moment, or sign in with a password",
+    },
+  ],
+  ssoNotBegun: [
+    400,
+    {
+      zh: '这次登录不是在这个浏览器里开始的，或已超时、已用过，请从 {url} 重新登录',
+      en: 'This sign-in was not begun in this browser, is too old, or was used before; begin again at {url}',
+    },
+  ],
+  ssoDeclined: [403, { zh: '统一身份认证没有放行：{why}', en: 'Single sign-on did not let you in: {why}' }],
+  ssoNotVouched: [
+    403,
+    {
+      zh: '统一身份认证的答复未通过核验，没有登录，请重新登录',
+      en: 'The answer of single sign-on did not stand the test, and nobody was signed in; sign in again',
+    },
+  ],
+  ssoNoGroups: [
+    403,
+    {
+      zh: '统一身份认证没有说明你属于哪些组（{claim}），请联系管理员',
+      en: 'Single sign-on names no group of yours ({claim}); ask your administrator',
+    },
+  ],
+  ssoNoGrant: [
+    403,
+    {
+      zh: '你所在的组在这里没有任何权限：{groups}，请联系管理员',
+      en: 'None of your groups is granted anything here: {groups}. Ask your administrator',
+    },
+  ],
+  accountDisabled: [403, { zh: '账号 {user} 已停用', en: 'The account {user} is disabled' }],
   wrongCurrentPassword: [403, { zh: '现在的密码不对', en: 'The present password is wrong' }],
   passwordChangeNeeded: [403, { zh: '请先更换初始密码', en: 'Change the initial password first' }],
   malformedJson: [400, { zh: '请求内容不是合格的 JSON：{why}', en: 'The body is not JSON: {why}' }],
@@ -54,6 +100,47 @@ const PROBLEMS = {
   unsupportedMediaType: [
     415,
     { zh: '请以 application/json（UTF-8）发送', en: 'Send application/json in UTF-8' },
+  ],
+  noSuchAttachment: [404, { zh: '没有这个附件', en: 'There is no such attachment' }],
+  attachmentTypeRefused: [
+    415,
+    {
+      zh: '不接受 {type} 类型的文件。可以上传：{allowed}',
+      en: 'Files of the type {type} are not taken. These are: {allowed}',
+    },
+  ],
+  attachmentMistyped: [
+    415,
+    {
+      zh: '文件按 {type} 发送，内容却是{found}；请按实际类型发送',
+      en: 'The file was sent as {type}, but its content is {found}; send it as what it is',
+    },
+  ],
+  attachmentTooLarge: [
+    413,
+    {
+      zh: '文件超过 {limit} MB，请压缩或截取后再传',
+      en: 'The file is larger than {limit} MB; make it smaller',
+    },
+  ],
+  attachmentEmpty: [422, { zh: '文件是空的', en: 'The file is empty' }],
+  attachmentDiffers: [
+    422,
+    {
+      zh: '收到的内容与所报的大小或 SHA-256 不符，已丢弃，请从头重传',
+      en: 'What came is not of the size and SHA-256 that were announced. It was dropped; send it from the beginning',
+    },
+  ],
+  uploadOffset: [
+    409,
+    {
+      zh: '已收到 {received} 字节，请从第 {received} 字节接着传',
+      en: '{received} bytes are here; go on from there',
+    },
+  ],
+  rangeNotSatisfiable: [
+    416,
+    { zh: '所要的部分超出文件大小（{size} 字节）', en: 'The range lies beyond the file of {size} bytes' },
   ],
   tooLarge: [
     413,

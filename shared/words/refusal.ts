@@ -22,6 +22,10 @@ export const REFUSALS = {
     zh: '来源“{origin}”只用于接口导入。请写 desk 或 field。',
     en: 'The origin “{origin}” is for imports only; say desk or field.',
   },
+  accessIsWritten: {
+    zh: '访问记录由系统自动形成，任何人不能补记或改动。',
+    en: 'The record of access writes itself; nobody adds to it or changes it.',
+  },
   confirmOwn: {
     zh: '不能由本人确认自己的记录，请由第二人确认。',
     en: 'Nobody confirms their own record; let a second person do it.',

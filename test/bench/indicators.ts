@@ -123,11 +123,7 @@ export async function benchMoment(url: string, lengths: readonly number[]): Prom
     let length = 5_000;
     for (const wanted of lengths) {
       while (length < wanted) {
-        const batch: Draft[] = [];
-        for (const event of others) {
-          batch.push(draftOf(event));
-          if (batch.length === 1_000) break;
-        }
+        const batch = next(others, Math.min(5_000, wanted - length));
         if (batch.length === 0) break;
         await log.appendAll(batch);
         length += batch.length;
@@ -152,6 +148,17 @@ export async function benchMoment(url: string, lengths: readonly number[]): Prom
     await log.close();
   }
   return rows;
+}
+
+/** By hand: a loop that is left closes its generator. */
+function next(events: Generator<LoggedEvent>, count: number): Draft[] {
+  const batch: Draft[] = [];
+  while (batch.length < count) {
+    const { done, value } = events.next();
+    if (done) break;
+    batch.push(draftOf(value));
+  }
+  return batch;
 }
 
 const momentRow = (name: string, times: readonly number[]): Row => ({

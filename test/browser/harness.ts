@@ -128,6 +128,7 @@ export async function startHarness({
       answer(status, { type: `urn:fenghuo:problem:${code}`, code, status, title: english ? en : zh });
     const call = `${request.method} ${path}`;
     if (path.startsWith('/api/')) {
+      if (call === 'GET /api/session/means') return answer(200, { password: true, oidc: false });
       if (call === 'POST /api/session') {
         if (body['password'] !== 'beacon fires')
           return problem(401, 'wrongPassword', '账号或密码不对', 'Wrong account or password');

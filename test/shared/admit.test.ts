@@ -56,7 +56,13 @@ const flagsOf = (said: Admission): readonly Flag[] | RefusalCode => (said.admitt
 /** Refusals of the log and not of the board: server/intake tests them. */
 const OF_THE_LOG: readonly RefusalCode[] = ['idReused', 'busyStream', 'unrecordable'];
 /** Refusals for want of a right: test/access tests them. */
-const OF_ACCESS: readonly RefusalCode[] = ['roleMayNot', 'outsideArea', 'otherTeam', 'mayNotImport'];
+const OF_ACCESS: readonly RefusalCode[] = [
+  'roleMayNot',
+  'outsideArea',
+  'otherTeam',
+  'mayNotImport',
+  'accessIsWritten',
+];
 
 const REFUSED: [RefusalCode, string, Admission][] = [
   [

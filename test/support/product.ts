@@ -33,10 +33,11 @@ export interface Product {
 
 const PASSWORD = 'test-password-1';
 
-/** A node of its own database, or a further node of another's. */
+/** A node of its own database, or a further node of another's; `env`: what the environment says besides. */
 export async function startProduct(besides?: {
   database?: FreshDatabase;
   watch?: boolean;
+  env?: Readonly<Record<string, string>>;
 }): Promise<Product> {
   const database = besides?.database ?? (await freshDatabase());
   const dataDir = await mkdtemp(path.join(tmpdir(), 'fenghuo-product-'));
@@ -48,6 +49,7 @@ export async function startProduct(besides?: {
     LOG_LEVEL: 'fatal',
     // What the watch records comes when it comes: tests that count events do without it.
     WATCH: besides?.watch ? 'on' : 'off',
+    ...besides?.env,
   });
   const begin = () => start(config, () => {}, console.error);
   let running: Running = await begin();

@@ -1,4 +1,5 @@
 /** The words of the screens in English. */
+import { adminEn, fieldEn } from './admin/en.ts';
 import type { Words } from './zh.ts';
 
 const LEVELS = ['I', 'II', 'III', 'IV'] as const;
@@ -70,6 +71,7 @@ export const en = {
     verified: 'Verified report',
   },
   status: { provisional: 'provisional', verified: 'verified' },
+  pageNav: 'This page',
   drill: 'Drill',
   drillNotCounted: 'Drill, not counted',
   span,
@@ -90,6 +92,18 @@ export const en = {
     signedOut: 'Not signed in: no data reaches this wall',
     signInFirst: 'Sign in on this machine first',
     signInLink: 'Sign in',
+    pairing: {
+      title: 'Pair this wall',
+      waiting: 'Fetching a code',
+      steps: (address) => [
+        `At a desk, sign in at ${address}`,
+        'Under “Accounts and devices”, “Devices”, choose “Pair a wall”',
+        'Type these six digits and choose the area',
+      ],
+      renews: (time) => `New code in ${time}`,
+      entersByItself: 'Once let in, the wall enters by itself',
+      signInHere: 'Sign in on this computer',
+    },
     outdated: 'The server was upgraded. This page is about to reload.',
     open: 'Open incidents',
     openCount: (real, drills) =>
@@ -225,6 +239,9 @@ export const en = {
     report: (kind, to) => `${kind} to ${to}`,
   },
 
+  admin: adminEn,
+  field: fieldEn,
+
   home: {
     title: 'First page',
     lead: 'A command board for emergency-management bureaus. Every figure follows from one log.',
@@ -233,6 +250,7 @@ export const en = {
     password: 'Password',
     signInButton: 'Sign in',
     signingIn: 'Signing in',
+    singleSignOn: 'Use single sign-on',
     firstTime: 'At the first start the password of the account admin is printed once in the terminal.',
     newPasswordTitle: 'Set a new password first',
     newPasswordNote: (least) =>

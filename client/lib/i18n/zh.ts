@@ -2,6 +2,7 @@
 import type { Severity, WarningColor } from '../../../shared/event/field.ts';
 import type { CasualtyFigure } from '../../../shared/incident/state.ts';
 import type { DispatchStage } from '../../../shared/incident/view.ts';
+import { adminZh, fieldZh } from './admin/zh.ts';
 
 const LEVELS = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'] as const;
 
@@ -85,6 +86,7 @@ export const zh = {
   lifeline,
   reportKind,
   status: { provisional: '暂报', verified: '核定' },
+  pageNav: '本页',
   drill: '演练',
   drillNotCounted: '演练 不计入指标',
   span,
@@ -105,6 +107,18 @@ export const zh = {
     signedOut: '尚未登录，大屏收不到数据',
     signInFirst: '请先在本机登录',
     signInLink: '去登录',
+    pairing: {
+      title: '大屏配对',
+      waiting: '正在取配对码',
+      steps: (address: string) => [
+        `在值班台登录 ${address}`,
+        '打开「账号与设备」里的「设备」，选「配对大屏」',
+        '输入这六位数字，选好辖区',
+      ],
+      renews: (time: string) => `${time} 后自动更换`,
+      entersByItself: '允许之后，大屏自动进入',
+      signInHere: '在本机登录',
+    },
     outdated: '服务器已升级，页面即将重新载入',
     open: '在办事件',
     openCount: (real: number, drills: number) =>
@@ -241,6 +255,9 @@ export const zh = {
     report: (kind: string, to: string) => `${kind}，送${to}`,
   },
 
+  admin: adminZh,
+  field: fieldZh,
+
   home: {
     title: '首页',
     lead: '县级应急指挥看板：从接报到办结，每个数字都由同一本日志推算。',
@@ -249,6 +266,7 @@ export const zh = {
     password: '密码',
     signInButton: '登录',
     signingIn: '正在登录',
+    singleSignOn: '用统一身份认证登录',
     firstTime: '首次启动时，管理员账号 admin 的密码会在终端里打印一次。',
     newPasswordTitle: '先设一个新密码',
     newPasswordNote: (least: number) => `初始密码只用一次。新密码至少 ${least} 个字符，可以是一句话。`,

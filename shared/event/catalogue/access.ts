@@ -7,23 +7,38 @@ import { count, id, name, words } from '../field.ts';
 const user = id.max(60);
 const sessionId = id;
 const address = words(100).optional();
-const entry = (zh: string, en: string) => ({ zh, en, emit: ['system'] as const, streams: ['access'] as const });
+const entry = (zh: string, en: string) => ({
+  zh,
+  en,
+  emit: ['system'] as const,
+  streams: ['access'] as const,
+});
 
 export const SESSION_KINDS = ['password', 'oidc', 'wall', 'phone'] as const;
 const kind = z.enum(SESSION_KINDS);
 
+/** So many grants does one account bear. */
+export const MOST_GRANTS = 20;
+
 export const grants = z
   .array(z.strictObject({ role: z.enum(ROLE_NAMES as [RoleName, ...RoleName[]]), area: id.nullable() }))
   .min(1)
-  .max(20);
+  .max(MOST_GRANTS);
 const standing = { grants, body: id.nullable().optional(), team: id.nullable().optional() };
 
 export const access = {
-  signedIn: observation(entry('登录', 'Signed in'), { user, sessionId, kind, label: words(200).optional(), address }),
+  signedIn: observation(entry('登录', 'Signed in'), {
+    user,
+    sessionId,
+    kind,
+    label: words(200).optional(),
+    address,
+  }),
   /** Several of one kind within a minute are one entry. */
   signInRefused: observation(entry('登录被拒', 'Sign-in refused'), {
     user: words(200),
-    why: z.enum(['wrongPassword', 'throttled', 'disabled']),
+    /** `notVouched`, `noGrant`: single sign-on did not vouch for anybody, or for nobody who was granted anything here. */
+    why: z.enum(['wrongPassword', 'throttled', 'disabled', 'notVouched', 'noGrant', 'lastAdministrator']),
     times: count,
     address,
   }),

@@ -39,7 +39,7 @@ export const register = {
   ),
   dutyPostRegistered: authority(
     { zh: '登记值班岗位', en: 'Duty post registered', emit: keepers, streams: ['post'] },
-    { name, nameEn: words(200).optional(), body: id, phone: words(40).optional() },
+    { name, nameEn: words(200).optional(), body: id, phone: contact(words(40)).optional() },
   ),
   teamRegistered: authority(
     { zh: '登记队伍', en: 'Team registered', emit: keepers, streams: ['team'] },

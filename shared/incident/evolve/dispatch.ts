@@ -1,5 +1,6 @@
 /** The stages of each dispatch. A stage belongs to team and incident together, never to the team alone. */
 import { entryOf } from '../../entry.ts';
+import { changed } from '../changed.ts';
 import type { Dispatch, IncidentState } from '../state.ts';
 import { flagged, type Handlers, note, stamp } from './handler.ts';
 
@@ -48,7 +49,7 @@ export const dispatchHandlers: Handlers = {
             rerouted: { ...stamp(event), newDispatchId: event.data.newDispatchId, reason: event.data.reason },
           },
     ),
-  teamWithdrawn: (state, event) => ({ ...state, situation: note(event) }),
+  teamWithdrawn: (state, event) => changed(state, { situation: note(event) }),
   forceCounted(state, event) {
     const { people, vehicles, teams } = event.data;
     return {
@@ -95,5 +96,7 @@ function withDispatch(
   change: (known: Dispatch) => Partial<Dispatch>,
 ): IncidentState {
   const known = entryOf(state.dispatches, dispatchId) ?? blank(dispatchId);
-  return { ...state, dispatches: { ...state.dispatches, [dispatchId]: { ...known, ...change(known) } } };
+  return changed(state, {
+    dispatches: { ...state.dispatches, [dispatchId]: { ...known, ...change(known) } },
+  });
 }

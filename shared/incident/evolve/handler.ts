@@ -22,8 +22,14 @@ export const stamp = (event: Stamped): Stamp => ({
   by: event.recordedBy.user,
 });
 
+/** Written out, as it is made of nearly every event of a long incident: a spread costs a hundred times as much. */
 export const note = (event: Stamped & { type: string }): Note => ({
-  ...stamp(event),
+  at: event.occurredAt,
+  precision: event.occurredPrecision,
+  event: event.id,
+  position: event.position,
+  recordedAt: event.recordedAt,
+  by: event.recordedBy.user,
   type: event.type,
   text: event.text ?? null,
 });

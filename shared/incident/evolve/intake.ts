@@ -2,6 +2,7 @@
 import { entryOf } from '../../entry.ts';
 import type { DataOf } from '../../event.ts';
 import { laid } from '../casualty.ts';
+import { changed } from '../changed.ts';
 import type { IncidentState, IncidentStatus } from '../state.ts';
 import { type Handlers, note, stamp } from './handler.ts';
 import { withOccurrence } from './occurrence.ts';
@@ -97,18 +98,16 @@ export const intakeHandlers: Handlers = {
   situationUpdated(state, event) {
     const said = Object.entries(event.data.figures ?? {});
     const figures = Object.fromEntries(said.map(([name, value]) => [name, { ...stamp(event), value }]));
-    return {
-      ...state,
+    return changed(state, {
       situation: note(event),
       figures: said.length > 0 ? { ...state.figures, ...figures } : state.figures,
-    };
+    });
   },
 
   casualtyUpdated(state, event) {
     const { area, status, asOf, source, conflictGroup, ...counts } = event.data;
     const key = area ?? '';
-    return {
-      ...state,
+    return changed(state, {
       casualties: {
         ...state.casualties,
         [key]: laid(entryOf(state.casualties, key) ?? {}, counts, {
@@ -120,7 +119,7 @@ export const intakeHandlers: Handlers = {
           position: event.position,
         }),
       },
-    };
+    });
   },
 
   headcountReported(state, event) {

@@ -1,5 +1,6 @@
 /** People in need, what reached them, supplies on the way, evacuation and lifelines. */
 import { entryOf } from '../../entry.ts';
+import { changed } from '../changed.ts';
 import { rivalsAmong } from '../rivals.ts';
 import type { Confirmation, IncidentState, Lifeline, ReliefArea, SupplyTransfer } from '../state.ts';
 import { type Handlers, stamp } from './handler.ts';
@@ -124,7 +125,7 @@ function withArea(
     rivalNeeds: null,
     deliveries: [],
   };
-  return { ...state, relief: { ...state.relief, [area]: { ...known, ...change(known) } } };
+  return changed(state, { relief: { ...state.relief, [area]: { ...known, ...change(known) } } });
 }
 
 function withTransfer(

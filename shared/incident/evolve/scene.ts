@@ -1,5 +1,6 @@
-/** Fire, links, imagery. */
-import type { IncidentState } from '../state.ts';
+/** Fire, links, imagery, attachments. */
+import type { EventOf } from '../../event.ts';
+import type { Attachment, IncidentState } from '../state.ts';
 import { type Handlers, note, stamp } from './handler.ts';
 
 export const sceneHandlers: Handlers = {
@@ -16,7 +17,16 @@ export const sceneHandlers: Handlers = {
   sceneLinkUp: (state, event) => withLink(state, event.data, true, event),
   sceneLinkDown: (state, event) => withLink(state, event.data, false, event),
   imageryReceived: (state, event) => ({ ...state, imagery: [...state.imagery, note(event)] }),
+  attachmentAdded: (state, event) => ({ ...state, attachments: [...state.attachments, attachment(event)] }),
 };
+
+const attachment = (event: EventOf<'attachmentAdded'>): Attachment => ({
+  ...stamp(event),
+  sha256: event.data.sha256,
+  kind: event.data.kind,
+  text: event.text ?? null,
+  refEventId: event.data.refEventId ?? null,
+});
 
 function withLink(
   state: IncidentState,

@@ -29,13 +29,15 @@ export function judgeClock(asked: Case): Judgement {
   if (failed) return judgement('missed', { ...timed, reason: failed.reason, ground: [failed.fact] });
   const taken = takenOut(asked, start.fact, stop, rule);
   const { outcome, reason, ground, changesAtMs, flags: more } = taken ?? ran(asked, start.fact, stop, rule);
-  return {
-    ...judgement(outcome, timed),
+  return judgement(outcome, {
+    start: start.fact,
+    stop,
+    dueMs,
     reason,
     ground,
     changesAtMs,
     flags: more.length > 0 ? [...flags, ...more] : flags,
-  };
+  });
 }
 
 /** Facts that the selector names and that hold, the earliest first. */

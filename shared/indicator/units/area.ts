@@ -34,7 +34,7 @@ export function peopleInNeed(
   const areasHit = Object.values(incident.relief);
   return areasHit.map((area) => {
     const parts = areasHit.filter((other) => other !== area && liesIn(other.area, area.area));
-    return { ...inNeed(area, shared), ...(parts.length > 0 ? insteadOf(area, parts) : {}) };
+    return parts.length > 0 ? { ...inNeed(area, shared), ...insteadOf(area, parts) } : inNeed(area, shared);
   });
 }
 

@@ -41,8 +41,8 @@ export function assignments(incident: IncidentState, shared: Facts): Subject[] {
       shared,
       flags: flagsOf(dispatch),
       team: { id: teamId, scene },
-      ...(excluded ? { excluded } : {}),
-      ...(unknown ? { unknown } : {}),
+      excluded,
+      unknown,
     };
   });
 }
@@ -114,7 +114,7 @@ function stagesOf(dispatch: Dispatch): readonly Fact[] {
     const stamp = dispatch[stage];
     if (stamp === null) continue;
     const where = reached === null ? plain : { dispatchId, kind, reached };
-    facts.push({ event, stamp, time: 'occurredAt', where, has: NO_NAMES, group: null });
+    facts.push({ event, time: 'occurredAt', stamp, where, has: NO_NAMES, group: null });
   }
   return facts;
 }

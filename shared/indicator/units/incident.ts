@@ -36,7 +36,7 @@ export function incidentSubjects(
       shared,
       flags: absorbed.length > 0 ? ['absorbedOthers'] : [],
       absorbed: absorbed.map(({ id }) => id),
-      ...(excluded ? { excluded } : {}),
+      excluded,
     },
   ];
 }

@@ -1,8 +1,8 @@
 /** Signing in. */
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { Me } from '../../shared/protocol.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
-import { signIn } from '../lib/session.ts';
+import { signIn, signInMeans, singleSignOnAddress } from '../lib/session.ts';
 import { Field, SubmitButton, Trouble } from './Form.tsx';
 
 export function SignIn({ onDone }: { onDone: (me: Me) => void }) {
@@ -39,7 +39,25 @@ export function SignIn({ onDone }: { onDone: (me: Me) => void }) {
       />
       <Trouble text={trouble} />
       <SubmitButton busy={busy} label={words.home.signInButton} busyLabel={words.home.signingIn} />
+      <SingleSignOn />
       <p className="note">{words.home.firstTime}</p>
     </form>
   );
+}
+
+/** Where it is set up. A server that can't be asked shows itself by the password's own trouble. */
+function SingleSignOn() {
+  const { words } = useLanguage();
+  const [offered, setOffered] = useState(false);
+  useEffect(() => {
+    signInMeans().then(
+      ({ oidc }) => setOffered(oidc),
+      () => setOffered(false),
+    );
+  }, []);
+  return offered ? (
+    <a className="singleSignOn" href={singleSignOnAddress()}>
+      {words.home.singleSignOn}
+    </a>
+  ) : null;
 }
