@@ -110,8 +110,8 @@ export async function start(
     const adminPassword = await access.begin(config.adminPassword);
     const oidc =
       config.oidc &&
-      new Oidc(config.oidc, access.keyFor('oidc'), (error) =>
-        journal.warn({ err: error }, 'single sign-on let nobody in'),
+      new Oidc(config.oidc, access.keyFor('oidc'), (why) =>
+        journal.warn({ why }, 'single sign-on let nobody in'),
       );
     const attachments = new Attachments(pool, keeper);
     const sweep = () =>

@@ -14,6 +14,8 @@ interface EnrolmentCodeProps {
 }
 
 const LOOK_MS = 2_000;
+/** How far the page may be wrong about the server's clock. */
+const CLOCK_ERROR_MS = 1_000;
 /** Addresses that mean this computer, on whichever computer they are typed. */
 const LOCAL = /^(localhost|127\.|\[?::1)/;
 
@@ -51,18 +53,15 @@ export function EnrolmentCode({ enrolment: first, again, used }: EnrolmentCodePr
   );
 }
 
-/** Says so when a phone of the account comes in that was not there when the picture was first shown. */
+/** Says so when a phone of the account has come in since the picture was first shown. */
 function useUsed({ user }: Enrolment, used: () => void): void {
   const { answer } = useAsked<{ devices: readonly Device[] }>('/api/devices', LOOK_MS);
-  const before = useRef<ReadonlySet<string> | null>(null);
+  const [sinceMs] = useState(() => serverClockMs() - CLOCK_ERROR_MS);
   const said = useRef(false);
   useEffect(() => {
-    if (!answer || said.current) return;
-    const phones = answer.devices.filter((device) => device.user === user).map(({ id }) => id);
-    const known = before.current;
-    before.current ??= new Set(phones);
-    if (known === null || phones.every((id) => known.has(id))) return;
+    const isNew = (device: Device) => device.user === user && Date.parse(device.createdAt) > sinceMs;
+    if (said.current || !answer?.devices.some(isNew)) return;
     said.current = true;
     used();
-  }, [answer, user, used]);
+  }, [answer, user, used, sinceMs]);
 }

@@ -19,7 +19,7 @@ interface Filter {
 }
 
 async function readPage({ type, user }: Filter, below: number | null): Promise<Page> {
-  const wanted = new URLSearchParams({ type: type || ACCESS_TYPES.join(',') });
+  const wanted = new URLSearchParams((type ? [type] : ACCESS_TYPES).map((one) => ['type', one]));
   if (user) wanted.set('stream', `access:${user}`);
   const head = below ?? (await askHere<{ position: number }>('GET', '/api/log/head')).position + 1;
   const read = (after: number, limit: number) =>
@@ -124,7 +124,7 @@ function RecordTable({ events }: { events: readonly LoggedEvent[] }) {
                 {isAccessType(event.type) ? access[event.type][language === 'en' ? 'en' : 'zh'] : event.type}
               </td>
               <th scope="row">{subject}</th>
-              <td>{detailsOf(event.data, { registers, language, words })}</td>
+              <td className="free">{detailsOf(event.data, { registers, language, words })}</td>
               <td>{user === subject || user === 'system' ? '' : user}</td>
             </tr>
           );

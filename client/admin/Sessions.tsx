@@ -95,7 +95,8 @@ interface RowProps {
 function Row({ session, own, me, revoke }: RowProps) {
   const { words } = useLanguage();
   const { admin } = words;
-  const program = programInWords(session.label, words);
+  // A wall or a phone of its own account is called what its account is.
+  const program = session.label === session.name && !own ? '' : programInWords(session.label, words);
   return (
     <tr>
       {own ? null : (

@@ -61,6 +61,8 @@ const FIELDS: readonly (readonly [string, Tell])[] = [
 
 /** `密码登录 · Chrome，Windows · 10.1.2.3` */
 export const detailsOf = (data: Readonly<Record<string, unknown>>, telling: Telling): string =>
-  FIELDS.map(([field, tell]) => (data[field] === undefined ? null : tell(data[field], telling)))
-    .filter((text) => text !== null)
-    .join(' · ');
+  telling.words.admin.together(
+    FIELDS.map(([field, tell]) => (data[field] === undefined ? null : tell(data[field], telling))).filter(
+      (text) => text !== null,
+    ),
+  );

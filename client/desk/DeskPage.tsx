@@ -22,7 +22,8 @@ import { Outbox } from './Outbox.tsx';
 import { Rail } from './rail/Rail.tsx';
 import { SheetFrame } from './Sheet.tsx';
 import { SignInAgain } from './SignInAgain.tsx';
-import { SHEET_NAMES, type SheetName, type SheetProps, sheetOf } from './sheets.tsx';
+import { SHEET_NAMES, type SheetName, type SheetProps } from './sheetNames.ts';
+import { sheetOf } from './sheets.tsx';
 import { DESK } from './words.ts';
 
 interface Props {

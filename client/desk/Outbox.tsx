@@ -4,7 +4,7 @@ import { useRoomWords } from '../lib/i18n/room.ts';
 import type { Act } from './acts/acts.ts';
 import { useDesk } from './context.ts';
 import { restoreDraft } from './draft.ts';
-import type { SheetName } from './sheets.tsx';
+import type { SheetName } from './sheetNames.ts';
 import { DESK } from './words.ts';
 
 export function Outbox() {

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react';
 import { useRoomWords } from '../lib/i18n/room.ts';
 import { useDesk } from './context.ts';
-import { type SheetName, type SheetProps, sheetOf } from './sheets.tsx';
+import type { SheetName, SheetProps } from './sheetNames.ts';
+import { sheetOf } from './sheets.tsx';
 import { DESK } from './words.ts';
 
 export function SheetFrame({ name, props }: { name: SheetName; props: SheetProps }) {

@@ -8,7 +8,7 @@ import type { Lang } from '../../shared/words/lang.ts';
 import type { Connection, Live } from '../lib/connection.ts';
 import type { Language, Words } from '../lib/i18n/index.ts';
 import type { Act, ActSource, Acts } from './acts/acts.ts';
-import type { SheetName, SheetProps } from './sheets.tsx';
+import type { SheetName, SheetProps } from './sheetNames.ts';
 
 export interface Desk {
   readonly me: Me;

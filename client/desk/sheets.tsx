@@ -1,8 +1,15 @@
 /** The forms of the desk: each slides over the right side, has a letter, and says what it is about. */
 import type { ComponentType } from 'react';
 import type { TypeName } from '../../shared/event.ts';
-
-export type SheetProps = Readonly<Record<string, string>>;
+import { HandoverForm } from './command/HandoverForm.tsx';
+import { InstructionForm } from './command/Instructions.tsx';
+import { PostForm } from './command/PostForm.tsx';
+import { ResponseForm } from './command/ResponseForm.tsx';
+import { ShiftNote } from './command/ShiftNote.tsx';
+import { TaskForm } from './command/TaskForm.tsx';
+import { DispatchSheet } from './dispatch/DispatchSheet.tsx';
+import { StageSheet } from './dispatch/StageSheet.tsx';
+import type { SheetName, SheetProps } from './sheetNames.ts';
 
 interface Sheet {
   /** The letter that opens it, in lower case. */
@@ -18,9 +25,28 @@ interface Sheet {
   readonly Form: ComponentType<SheetProps>;
 }
 
-export const SHEETS = {} as const satisfies Record<string, Sheet>;
+const SHEETS: Readonly<Partial<Record<SheetName, Sheet>>> = {
+  dispatch: {
+    letter: 'd',
+    inBar: true,
+    main: true,
+    records: 'dispatchOrdered',
+    about: 'incident',
+    Form: DispatchSheet,
+  },
+  stage: { records: 'teamArrived', about: 'incident', Form: StageSheet },
+  response: { letter: 'r', inBar: true, records: 'responseActivated', about: 'incident', Form: ResponseForm },
+  instruction: {
+    letter: 'i',
+    inBar: true,
+    records: 'instructionIssued',
+    about: 'incident',
+    Form: InstructionForm,
+  },
+  task: { records: 'taskOpened', about: 'incident', Form: TaskForm },
+  post: { records: 'scenePostEstablished', about: 'incident', Form: PostForm },
+  handover: { records: 'commandTransferOffered', about: 'incident', Form: HandoverForm },
+  shift: { letter: 'h', records: 'incidentReported', about: 'desk', Form: ShiftNote },
+};
 
-export type SheetName = keyof typeof SHEETS & string;
-
-export const sheetOf = (name: string): Sheet | undefined => (SHEETS as Readonly<Record<string, Sheet>>)[name];
-export const SHEET_NAMES = Object.keys(SHEETS) as SheetName[];
+export const sheetOf = (name: SheetName): Sheet | undefined => SHEETS[name];

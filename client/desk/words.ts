@@ -1,5 +1,6 @@
 /** The words of the desk's frame; each room beside it keeps its own. */
 import { roomWords } from '../lib/i18n/room.ts';
+import type { SheetName } from './sheetNames.ts';
 
 export const DESK = roomWords(
   {
@@ -37,7 +38,14 @@ export const DESK = roomWords(
     loaded: '草稿已恢复',
     keptHere: '已存本机',
     mayNot: '当前身份不能接报和指挥，只能查看',
-    sheets: {} as Readonly<Record<string, string>>,
+    sheets: {
+      response: '响应',
+      instruction: '指令',
+      task: '任务',
+      post: '现场指挥部',
+      handover: '移交指挥权',
+      shift: '交接班记录',
+    } as Readonly<Partial<Record<SheetName, string>>>,
   },
   {
     title: 'Desk',
@@ -74,6 +82,13 @@ export const DESK = roomWords(
     loaded: 'Draft restored',
     keptHere: 'kept here',
     mayNot: 'You may look, but not record',
-    sheets: {},
+    sheets: {
+      response: 'Response',
+      instruction: 'Instruction',
+      task: 'Task',
+      post: 'Scene post',
+      handover: 'Hand-over of command',
+      shift: 'Shift note',
+    },
   },
 );

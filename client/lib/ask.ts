@@ -24,6 +24,8 @@ interface Told extends Pick<Problem, 'status' | 'title' | 'code'> {
   readonly errors?: readonly FieldProblem[] | undefined;
 }
 
+/** The header cuts the second off. */
+const HALF_SECOND_MS = 500;
 let offsetMs = 0;
 
 /** What the server's clock shows, to a second, by its last answer; the machine's own until it has answered. */
@@ -51,7 +53,7 @@ export async function ask<T>(
     throw new Refusal({ status: 0, code: 'unreachable', title: words().problem.unreachable });
   }
   const at = Date.parse(response.headers.get('date') ?? '');
-  if (!Number.isNaN(at)) offsetMs = at - Date.now();
+  if (!Number.isNaN(at)) offsetMs = at + HALF_SECOND_MS - Date.now();
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return answer as T;
   throw new Refusal(asProblem(answer, response.status));

@@ -63,8 +63,8 @@ export function hoursMinutesSeconds(ms: number): string {
   return `${Math.floor(seconds / 3_600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** Minutes and seconds, `9:05`; rounded up, so that 0:00 means that it is over. */
+/** Minutes and seconds, `9:05`; cut, not rounded. */
 export function minutesSeconds(ms: number): string {
-  const seconds = Math.ceil(Math.max(0, ms) / 1_000);
+  const seconds = Math.floor(Math.max(0, ms) / 1_000);
   return `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
 }

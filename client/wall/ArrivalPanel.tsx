@@ -2,6 +2,7 @@
 import { useRef } from 'react';
 import { useChart } from '../lib/chart.ts';
 import type { Words } from '../lib/i18n/index.ts';
+import { teamName } from '../lib/names.ts';
 import { hoursMinutes, hoursMinutesSeconds, minuteTime } from '../lib/time.ts';
 import { TeamMark, type TeamShape } from '../parts/Mark.tsx';
 import { arrivalOption } from './draw/arrivalOption.ts';
@@ -9,7 +10,7 @@ import { Panel } from './Panel.tsx';
 import { type Arrival, arrivalsOf } from './reading/arrivals.ts';
 import type { Standing } from './reading/standing.ts';
 import { cut, useRows } from './rows.ts';
-import { teamName, useView, wholeMinutes } from './view.ts';
+import { useView, wholeMinutes } from './view.ts';
 
 const HOUR_MS = 3_600_000;
 const AXIS_T = 40;

@@ -4,11 +4,10 @@ import type { Words } from '../lib/i18n/index.ts';
 import { clockTime, hoursMinutesSeconds } from '../lib/time.ts';
 
 export function LostBanner({ live, words }: { live: Live; words: Words }) {
-  const { status, heardMs, offsetMs, board } = live;
+  const { status, heardMs, offsetMs } = live;
   if (status === 'live' || (status === 'connecting' && heardMs !== null)) return null;
   if (live.outdated) return <Banner title={words.wall.outdated} />;
   if (status === 'signedOut') {
-    if (board === null) return null;
     return (
       <Banner title={words.wall.signedOut}>
         {words.wall.signInFirst} <a href="/?next=/wall">{words.wall.signInLink}</a>
@@ -31,14 +30,12 @@ function Banner({ title, children }: { title: string; children?: React.ReactNode
   );
 }
 
-export function SignedOut({ words }: { words: Words }) {
+/** The server has not said yet who this screen is. */
+export function Unreached({ words }: { words: Words }) {
   return (
-    <Notice
-      title={words.wall.signedOut}
-      text={words.wall.signInFirst}
-      link={words.wall.signInLink}
-      href="/?next=/wall"
-    />
+    <main className="wall">
+      <Banner title={words.wall.lost}>{words.wall.neverHeard}</Banner>
+    </main>
   );
 }
 

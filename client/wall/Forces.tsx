@@ -3,11 +3,12 @@ import { nowOf } from '../../shared/board.ts';
 import type { Warning } from '../../shared/duty/warning.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { kindName } from '../../shared/words/kind.ts';
+import { areaName } from '../lib/names.ts';
 import { minuteTimeNear } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
 import { forcesOf, warningsInForce } from './reading/forces.ts';
 import { cut } from './rows.ts';
-import { areaName, thousands, useView } from './view.ts';
+import { thousands, useView } from './view.ts';
 
 const WARNINGS_SHOWN = 3;
 

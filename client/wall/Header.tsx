@@ -2,10 +2,11 @@
 import { isOver, stateIn, statesOf } from '../../shared/board.ts';
 import type { Live } from '../lib/connection.ts';
 import { nameIn, type Words } from '../lib/i18n/index.ts';
+import { areaName, bodyName } from '../lib/names.ts';
 import { clockTime, dayInWords, hoursMinutes, minuteTimeNear } from '../lib/time.ts';
 import { Beacon, SeverityMark } from '../parts/Mark.tsx';
 import type { Standing } from './reading/standing.ts';
-import { areaName, bodyName, useView, type View } from './view.ts';
+import { useView, type View } from './view.ts';
 
 interface Props {
   readonly live: Live;

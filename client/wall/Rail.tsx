@@ -1,11 +1,12 @@
 /** All open incidents, the most endangered first; one is in focus, and a key or a click chooses another. */
 import { useRef } from 'react';
+import { areaName } from '../lib/names.ts';
 import { hoursMinutes, minuteTimeNear } from '../lib/time.ts';
 import { SeverityMark } from '../parts/Mark.tsx';
 import { Panel } from './Panel.tsx';
 import type { Standing } from './reading/standing.ts';
 import { cut, useRows } from './rows.ts';
-import { areaName, useView } from './view.ts';
+import { useView } from './view.ts';
 
 interface Props {
   readonly standings: readonly Standing[];

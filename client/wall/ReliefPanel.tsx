@@ -1,13 +1,14 @@
 /** People in need against the limit of initial relief. */
 import { useRef } from 'react';
 import { useChart } from '../lib/chart.ts';
+import { areaName } from '../lib/names.ts';
 import { hoursMinutesSeconds, minuteTimeNear } from '../lib/time.ts';
 import { reliefOption } from './draw/reliefOption.ts';
 import { Panel } from './Panel.tsx';
 import { type AreaRelief, type Relief, reliefOf } from './reading/relief.ts';
 import type { Standing } from './reading/standing.ts';
 import { cut } from './rows.ts';
-import { areaName, range, thousands, useView } from './view.ts';
+import { range, thousands, useView } from './view.ts';
 
 const EVERY_MS = 2_000;
 const AREAS_SHOWN = 3;

@@ -1,11 +1,11 @@
 /** The newest facts of the incident in focus. */
 import { useRef } from 'react';
+import { tell } from '../lib/tell/tell.ts';
 import { minuteTimeNear } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
 import type { Standing } from './reading/standing.ts';
 import { storyOf } from './reading/story.ts';
 import { useRows } from './rows.ts';
-import { tell } from './tell.ts';
 import { useView, wholeMinutes } from './view.ts';
 
 const LINE_T = 43;

@@ -7,7 +7,7 @@ import { serverNowMs, useLive } from '../lib/live.ts';
 import { openIncidents } from '../lib/openIncidents.ts';
 import { useTick } from '../lib/tick.ts';
 import { ArrivalPanel } from './ArrivalPanel.tsx';
-import { EmptyLog, LostBanner, SignedOut } from './Cover.tsx';
+import { EmptyLog, LostBanner } from './Cover.tsx';
 import { Figures } from './Figures.tsx';
 import { Forces } from './Forces.tsx';
 import { Header } from './Header.tsx';
@@ -61,11 +61,7 @@ export function Wall({ connection, home }: Props) {
         data-drill={focus?.incident.drill != null}
       >
         <Header live={live} focus={focus} home={home} />
-        {live.board === null ? (
-          live.status === 'signedOut' ? (
-            <SignedOut words={words} />
-          ) : null
-        ) : isEmpty(board) ? (
+        {live.board === null ? null : isEmpty(board) ? (
           <EmptyLog words={words} />
         ) : (
           <>

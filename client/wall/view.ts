@@ -1,9 +1,7 @@
 /** What every panel of the wall reads: the board, the moment that is shown, and the language. */
 import { createContext, useContext } from 'react';
 import type { Board } from '../../shared/board.ts';
-import { stateIn } from '../../shared/board.ts';
 import type { Language, Words } from '../lib/i18n/index.ts';
-import { nameIn } from '../lib/i18n/index.ts';
 
 export interface View {
   readonly board: Board;
@@ -21,25 +19,6 @@ export function useView(): View {
   const view = useContext(ViewContext);
   if (!view) throw new Error('A panel stands inside the wall.');
   return view;
-}
-
-export function teamName(
-  { board, language }: Pick<View, 'board' | 'language'>,
-  teamId: string | null,
-): string {
-  const team = teamId === null ? undefined : stateIn(board, 'team', teamId);
-  return team && team.confirmedAt !== '' ? nameIn(language, team) : (teamId ?? '?');
-}
-
-/** Bodies are named in events by id or in words; an id that is registered gives its name. */
-export function bodyName({ board, language }: Pick<View, 'board' | 'language'>, body: string): string {
-  const known = stateIn(board, 'body', body);
-  return known ? nameIn(language, known) : body;
-}
-
-export function areaName({ board, language }: Pick<View, 'board' | 'language'>, area: string): string {
-  const known = stateIn(board, 'area', area);
-  return known ? nameIn(language, known) : area;
 }
 
 export const wholeMinutes = (ms: number): number => Math.floor(ms / 60_000);

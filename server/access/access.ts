@@ -240,7 +240,10 @@ export class Access {
     kind: 'wall' | 'phone',
     { account: user, label }: { account: string; label: string },
     address: string,
-  ): Promise<SignedIn> {
+  ): Promise<SignedIn | null> {
+    // The account may have been closed since the code was shown.
+    const account = await this.#accounts.row(user);
+    if (!account || account.disabled_at !== null) return null;
     const opened = await this.#open(user, { kind, label, address });
     const sessionId = opened.me.session.id;
     await this.journal.note('devicePaired', { user, kind, label, sessionId }, opened.me);

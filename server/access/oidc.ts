@@ -16,12 +16,17 @@ import {
   parseGroupGrants,
   userOf,
 } from './oidcAccount.ts';
+import {
+  discover,
+  type Failure,
+  failureOf,
+  isLoopbackHttp,
+  type ProviderSettings,
+  reasonOf,
+} from './oidcProvider.ts';
 import { seal, unseal } from './seal.ts';
 
-export interface OidcSettings {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string | undefined;
+export interface OidcSettings extends ProviderSettings {
   /** How this server is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
   readonly groupsClaim: string;
@@ -35,20 +40,13 @@ export type Finished =
   | { readonly account: NewAccount; readonly next: string }
   /** Not in this browser, not lately, or already finished. */
   | { readonly refused: 'notBegun' }
-  | { readonly refused: 'unavailable' }
-  /** The provider said no, and why. */
-  | { readonly refused: 'declined'; readonly why: string }
-  /** What came can't be relied upon. */
-  | { readonly refused: 'notVouched' }
+  | Failure
   | { readonly refused: 'noGroups'; readonly user: string; readonly claim: string }
   | { readonly refused: 'noGrant'; readonly user: string; readonly groups: readonly string[] };
 
 export const CALLBACK = '/api/session/oidc/callback';
 /** Long enough to look for one's phone and type a code. */
 export const FLOW_MS = 10 * 60_000;
-const TIMEOUT_S = 10;
-/** Clocks of machines without a time server drift. */
-const CLOCK_TOLERANCE_S = 60;
 
 const flow = z.strictObject({
   state: z.string(),
@@ -64,14 +62,14 @@ export class Oidc {
   readonly #settings: OidcSettings;
   readonly #table: readonly GroupGrant[];
   readonly #key: Buffer;
-  readonly #report: (error: unknown) => void;
+  readonly #report: (why: string) => void;
   #discovered: Promise<client.Configuration> | undefined;
 
   /**
    * `key`: 32 bytes, the same on every node. `report` hears why a flow failed.
    * @throws Error when the issuer or the grants can't be used as they are written.
    */
-  constructor(settings: OidcSettings, key: Buffer, report: (error: unknown) => void) {
+  constructor(settings: OidcSettings, key: Buffer, report: (why: string) => void) {
     const { protocol } = new URL(settings.issuer);
     if (protocol !== 'https:' && !isLoopbackHttp(settings.issuer))
       throw new Error('OIDC_ISSUER: https is needed, but for a provider on this machine (http://127.0.0.1…)');
@@ -88,7 +86,7 @@ export class Oidc {
     try {
       provider = await this.#provider();
     } catch (error) {
-      this.#report(error);
+      this.#report(reasonOf(error));
       return { refused: 'unavailable' };
     }
     const kept: Flow = {
@@ -117,8 +115,8 @@ export class Oidc {
       const claims = await this.#claims(new URL(this.publicUrl + CALLBACK + search), kept);
       return this.#vouchedFor(claims, kept.next);
     } catch (error) {
-      this.#report(error);
-      return refusalOf(error);
+      this.#report(reasonOf(error));
+      return failureOf(error);
     }
   }
 
@@ -169,55 +167,4 @@ export class Oidc {
     });
     return this.#discovered;
   }
-}
-
-function discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<client.Configuration> {
-  return client.discovery(
-    new URL(issuer),
-    clientId,
-    { [client.clockTolerance]: CLOCK_TOLERANCE_S },
-    clientSecret === undefined ? client.None() : secretAsOffered(clientSecret),
-    {
-      timeout: TIMEOUT_S,
-      // The signature of the ID token is checked too, although it came straight from the provider.
-      execute: [
-        client.enableNonRepudiationChecks,
-        ...(isLoopbackHttp(issuer) ? [client.allowInsecureRequests] : []),
-      ],
-    },
-  );
-}
-
-/** As the provider takes it; `client_secret_basic` where it does not say (OpenID Connect Discovery 1.0 § 3). */
-function secretAsOffered(secret: string): client.ClientAuth {
-  const basic = client.ClientSecretBasic(secret);
-  const post = client.ClientSecretPost(secret);
-  return (provider, ...rest) => {
-    const offered = provider.token_endpoint_auth_methods_supported;
-    return (offered && !offered.includes('client_secret_basic') ? post : basic)(provider, ...rest);
-  };
-}
-
-/** Plain http is for a provider on this very machine, where nobody listens in between. */
-function isLoopbackHttp(issuer: string): boolean {
-  const { protocol, hostname } = new URL(issuer);
-  return protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-
-/** What a provider that is down, or a proxy in its stead, answers. */
-const AWAY: ReadonlySet<string> = new Set([
-  'OAUTH_TIMEOUT',
-  'OAUTH_RESPONSE_IS_NOT_CONFORM',
-  'OAUTH_RESPONSE_IS_NOT_JSON',
-]);
-
-function refusalOf(error: unknown): Finished {
-  if (error instanceof client.AuthorizationResponseError) {
-    const why = [error.error, error.error_description].filter(Boolean).join(': ');
-    return { refused: 'declined', why: why.slice(0, 300) };
-  }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  // fetch says that it could not reach anybody by a TypeError without a code.
-  const away = code === undefined ? error instanceof TypeError : AWAY.has(code);
-  return { refused: away ? 'unavailable' : 'notVouched' };
 }

@@ -1,7 +1,7 @@
 /** Bytes as they come, gathered to chunks of one size: never more than one chunk is held. */
 import { UploadCut } from './refused.ts';
 
-export const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /**
  * Chunks of `CHUNK_BYTES`, the last one shorter.

@@ -29,10 +29,9 @@ const webm = (head: Buffer) =>
   head.readUInt32BE(0) === 0x1a45dfa3 && head.subarray(0, 64).includes('webm', 'latin1');
 const zipWith = (part: string) => (head: Buffer) =>
   starts('PK\u0003\u0004')(head) && head.includes(part, 'latin1');
-/** A frame of MPEG audio, or the tag before the first; layer 0 would be AAC. */
+/** The tag before the first frame, or a frame of MPEG audio of layer III. */
 const mp3 = (head: Buffer) =>
-  starts('ID3')(head) ||
-  (head[0] === 0xff && (head.readUInt8(1) & 0xe0) === 0xe0 && (head.readUInt8(1) & 0x06) !== 0);
+  starts('ID3')(head) || (head[0] === 0xff && (head.readUInt8(1) & 0xe6) === 0xe2);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f\u007f]/;
@@ -42,6 +41,7 @@ const markup = (head: Buffer) => MARKUP.test(ascii(head, 0, 1_024));
 const plainText = (head: Buffer) => !CONTROL.test(ascii(head, 0, head.length)) && !markup(head);
 
 const FILM = /^(?:isom|iso[2-9]|mp4[12]|avc1|dash|MSNV|M4V |3gp.)$/;
+const TEXT = 'text/plain';
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
 
 const FILE_TYPES: readonly FileType[] = [
@@ -96,7 +96,7 @@ const FILE_TYPES: readonly FileType[] = [
     is: zipWith('word/'),
   },
   { type: `${OFFICE}spreadsheetml.sheet`, kind: 'document', extension: 'xlsx', is: zipWith('xl/') },
-  { type: 'text/plain', kind: 'document', extension: 'txt', is: plainText },
+  { type: TEXT, kind: 'document', extension: 'txt', is: plainText },
 ];
 
 const BY_NAME = new Map(
@@ -121,11 +121,15 @@ export const extensionOf = (type: string): string => BY_NAME.get(type)?.extensio
 
 /** @throws AttachmentRefused when the first bytes are not those of the type. */
 export function refuseMistyped(type: string, first: Buffer): void {
-  const padded = first.length < SHORTEST.length;
-  const head = padded ? Buffer.concat([first, SHORTEST]) : first.subarray(0, HEAD_BYTES);
-  const is = (one: FileType) => one.is(one.type === 'text/plain' ? first.subarray(0, HEAD_BYTES) : head);
-  const named = BY_NAME.get(type);
-  if (named && is(named)) return;
-  const found = markup(first) ? 'HTML/XML' : (FILE_TYPES.find(is)?.type ?? SOMETHING_ELSE);
-  throw new AttachmentRefused('attachmentMistyped', { type, found });
+  const head = first.subarray(0, HEAD_BYTES);
+  const padded = head.length < SHORTEST.length ? Buffer.concat([head, SHORTEST]) : head;
+  const is = (one: FileType) => one.is(one.type === TEXT ? head : padded);
+  const found = FILE_TYPES.find(is);
+  // Text is what is nothing else: a PDF may begin with letters only.
+  const named = type === TEXT ? found : BY_NAME.get(type);
+  if (named?.type === type && is(named)) return;
+  throw new AttachmentRefused('attachmentMistyped', {
+    type,
+    found: markup(head) ? 'HTML/XML' : (found?.type ?? SOMETHING_ELSE),
+  });
 }

@@ -38,6 +38,10 @@ function sendProblem(response: Response, told: Problem, retryAfterMs?: number): 
   response.status(told.status).type('application/problem+json').send(JSON.stringify(told));
 }
 
+/** What Express says of an address that it won't follow: the caller's doing, and nothing to write to the log. */
+const isAddressError = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && [400, 403, 404].includes(Number(error.status));
+
 export function answerProblems(report: (error: unknown, request: Request) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) {
@@ -52,6 +56,8 @@ export function answerProblems(report: (error: unknown, request: Request) => voi
     }
     if (error instanceof AttachmentRefused)
       return sendProblem(response, problem(error.code, lang, error.values));
+    // An address that can't be read, or leads out of the folder of the screens.
+    if (isAddressError(error)) return sendProblem(response, problem('notFound', lang));
     if (error instanceof TooManySignIns) return sendProblem(response, problem('overloaded', lang), 2_000);
     if (error instanceof LogOverloaded)
       return sendProblem(response, problem('overloaded', lang), error.retryAfterMs);

@@ -106,11 +106,13 @@ function takenFromEach(items: readonly unknown[], rest: Path): readonly unknown[
 
 function takenFromOne(fields: Fields, field: string | undefined, rest: Path): Fields {
   if (field === undefined || !Object.hasOwn(fields, field)) return fields;
+  const inner = fields[field];
   if (rest.length === 0) {
+    // A list that has to be there stays, and is empty.
+    if (Array.isArray(inner)) return inner.length === 0 ? fields : { ...fields, [field]: [] };
     const { [field]: _, ...kept } = fields;
     return kept;
   }
-  const inner = fields[field];
   if (typeof inner !== 'object' || inner === null) return fields;
   const less = taken(inner as Fields, rest);
   return less === inner ? fields : { ...fields, [field]: less };

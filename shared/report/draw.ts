@@ -3,6 +3,7 @@ import { CATALOGUE } from '../event.ts';
 import { kindName } from '../words/kind.ts';
 import { SERVICES, TOLD } from '../words/report.ts';
 import { SEVERITY_NAMES } from '../words/severity.ts';
+import { sourceName } from '../words/source.ts';
 import { whenInWords } from '../words/when.ts';
 import { casualties, loss, relief } from './drawFigures.ts';
 import { contact, leaders, measures, nextStep, response } from './drawHandling.ts';
@@ -51,7 +52,9 @@ const severity: Draw = (ground) => {
 const source: Draw = (ground) =>
   ofTypes(ground, 'incidentReported').map((event) => {
     const when = whenInWords(event.data.receivedAt, event.occurredPrecision, ground.lang, { short: true });
-    return piece(say(ground, TOLD.received, { when, source: event.data.source ?? TOLD.someone }), [event]);
+    const { source: door } = event.data;
+    const from = door === undefined ? TOLD.someone : sourceName(door, ground.lang);
+    return piece(say(ground, TOLD.received, { when, source: from }), [event]);
   });
 
 const affected: Draw = (ground) => {

@@ -77,7 +77,9 @@ const SKILLS: Readonly<Record<string, Bilingual>> = {
   evacuation: { zh: '转移群众', en: 'evacuation' },
 };
 
-const teamKindName = (kind: string, lang: Lang): string => named(TEAM_KINDS, kind, lang);
+/** A kind of team, or a skill, in words; a bureau's own as it is written. */
+export const teamKindName = (kind: string, lang: Lang): string => named(TEAM_KINDS, kind, lang);
+export const skillName = (skill: string, lang: Lang): string => named(SKILLS, skill, lang);
 
 /** One reason in words; values are as `suggestTeams` gives them. */
 export function suggestionReasonInWords({ code, values }: SuggestionReason, lang: Lang): string {
@@ -94,7 +96,7 @@ export function suggestionReasonInWords({ code, values }: SuggestionReason, lang
 }
 
 const skillNames = (skills: readonly string[], lang: Lang): string =>
-  skills.map((skill) => named(SKILLS, skill, lang)).join(lang === 'zh' ? '、' : ', ');
+  skills.map((skill) => skillName(skill, lang)).join(lang === 'zh' ? '、' : ', ');
 
 const isStage = (stage: string): stage is DispatchStage => Object.hasOwn(STAGES, stage);
 

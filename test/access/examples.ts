@@ -24,7 +24,7 @@ interface Schema {
 
 /** What no schema says. */
 const SAID: Readonly<Partial<Record<TypeName, Record<string, unknown>>>> = {
-  eventCorrected: { set: { data: { area: '某处' } } },
+  eventCorrected: { set: { data: { note: '更正' } } },
   attachmentAdded: { sha256: 'a'.repeat(64) },
 };
 

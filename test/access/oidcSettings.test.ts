@@ -1,8 +1,9 @@
-/** What the settings of single sign-on may say, and where a browser may be sent on to. */
+/** What the settings of single sign-on may say, where a browser may be sent on to, and what it keeps for the server. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Oidc } from '../../server/access/oidc.ts';
 import { parseGroupGrants } from '../../server/access/oidcAccount.ts';
+import { seal, unseal } from '../../server/access/seal.ts';
 import { ownPath } from '../../shared/ownPath.ts';
 
 describe('OIDC_GRANTS', () => {
@@ -73,5 +74,29 @@ describe('the page to go on to', () => {
         expect(path).toMatch(/^\/(?![/\\])/);
       }),
     );
+  });
+});
+
+describe('what a browser keeps for the server', () => {
+  const key = Buffer.alloc(32, 7);
+  it('comes back as it was given, or not at all', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        (text, place, flip) => {
+          const sealed = seal(key, text);
+          expect(unseal(key, sealed)).toBe(text);
+          const touched = Buffer.from(sealed, 'base64url');
+          touched[place % touched.length] = (touched[place % touched.length] ?? 0) ^ flip;
+          expect(unseal(key, touched.toString('base64url'))).toBeNull();
+        },
+      ),
+    );
+  });
+  it('says nothing under another key, nor when it is not sealed at all', () => {
+    expect(unseal(Buffer.alloc(32, 8), seal(key, 'state'))).toBeNull();
+    for (const nothing of ['', 'x', '{}', 'A'.repeat(80)]) expect(unseal(key, nothing)).toBeNull();
   });
 });

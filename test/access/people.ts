@@ -46,9 +46,23 @@ export async function personOf(product: Product, { grants, team, body }: Standin
 export async function letIn(product: Product, user: string): Promise<Person> {
   const offer = await product.call<{ url: string }>('POST', '/api/enrolments', { user, label: '电话' });
   const token = /enrol=(.+)$/.exec(offer.body.url)?.[1];
-  const claimed = await product.call<{ token: string; me: Me }>('POST', '/api/enrolments/claim', { token });
+  const claimed = await patiently(() =>
+    product.call<{ token: string; me: Me }>('POST', '/api/enrolments/claim', { token }),
+  );
   if (claimed.status !== 200) throw new Error(`not let in: ${JSON.stringify(claimed.body)}`);
   return asPerson(product, claimed.body);
+}
+
+/** Asks again when it is told to wait: all the strangers of a test come from one address. */
+export async function patiently<A extends Pick<Response, 'status' | 'headers'>>(
+  ask: () => Promise<A>,
+): Promise<A> {
+  for (;;) {
+    const answer = await ask();
+    const seconds = Number(answer.headers.get('retry-after') ?? 1);
+    if (answer.status !== 429) return answer;
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  }
 }
 
 /** Whoever holds this token. */

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- append read moment figures fold fanout start] [--quick]`: every figure a ratio to a rival measured in the same run.
+ * `npm run bench [-- append read moment access figures fold fanout start] [--quick]`: every figure a ratio to a rival measured in the same run.
  * Ends with 1 when a promised ratio was missed.
  */
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { openPostgres } from '../../server/postgres/index.ts';
+import { benchAccess } from './access.ts';
 import { benchFanout } from './fanout.ts';
 import { benchFold } from './fold.ts';
 import { benchFigures, benchLive, benchMoment } from './indicators.ts';
@@ -35,6 +36,7 @@ try {
         benchMoment(own, quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]),
       )),
     );
+  if (wanted('access')) rows.push(...(await inFreshDatabase(superUrl, benchAccess)));
 } finally {
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });

@@ -5,9 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { Server } from 'socket.io';
+import { ACTS } from '../../shared/access/role.ts';
 import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
 import type { LoggedEvent, Place, Precision } from '../../shared/event/envelope.ts';
-import { type FollowReply, type FollowRequest, HEARTBEAT_MS } from '../../shared/protocol.ts';
+import { type FollowReply, type FollowRequest, HEARTBEAT_MS, type Me } from '../../shared/protocol.ts';
 import { snapshotBoard } from '../../shared/snapshot.ts';
 
 export interface Fact {
@@ -109,7 +110,17 @@ export async function startHarness({
     done: number;
     total: number;
   }[] = [];
-  const me = () => ({ user: 'admin', name: '管理员', role: 'admin', body: null, mustChangePassword });
+  const me = (): Me => ({
+    user: 'admin',
+    name: '管理员',
+    role: 'administrator',
+    grants: [{ role: 'administrator', area: null }],
+    acts: ACTS,
+    body: null,
+    team: null,
+    mustChangePassword,
+    session: { id: 'desk', kind: 'password' },
+  });
 
   const http = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
@@ -135,6 +146,11 @@ export async function startHarness({
         signedIn = true;
         return answer(200, { token: 't', me: me() });
       }
+      if (call === 'POST /api/pairings') {
+        const expiresAt = new Date(Date.now() + 600_000).toISOString();
+        return answer(201, { code: '483016', secret: 's', expiresAt });
+      }
+      if (call === 'POST /api/pairings/claim') return answer(202, { status: 'waiting' });
       if (!signedIn) return problem(401, 'signedOut', '请先登录', 'Sign in first');
       if (call === 'GET /api/me') return answer(200, me());
       if (call === 'DELETE /api/session') {

@@ -1,9 +1,11 @@
 /** Takes pictures of the screens in every state that they must look well in: `tsx test/browser/shots.ts <dir> [name…]`. */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { freshDataDir, PASSWORD, removeDataDir, startProcess } from '../support/process.ts';
 import { launchChromium } from './chromium.ts';
 import { MemoryLog, startHarness } from './harness.ts';
+import { furnish } from './office.ts';
 import { busy, crowded, faraway, quiet } from './stories.ts';
 
 interface Shot {
@@ -33,13 +35,107 @@ const SHOTS: readonly Shot[] = [
   { name: 'quiet-en', path: '/wall?lang=en', size: HD, log: quiet },
   { name: 'empty', path: '/wall?lang=zh-CN', size: HD, log: () => new MemoryLog() },
   { name: 'lost', path: '/wall?lang=zh-CN', size: HD, log: busy, mute: true },
-  { name: 'wall-signed-out', path: '/wall?lang=zh-CN', size: HD, log: busy, signedIn: false },
   { name: 'home-sign-in', path: '/?lang=zh-CN', size: LAPTOP, log: busy, signedIn: false },
   { name: 'home-password', path: '/?lang=zh-CN', size: LAPTOP, log: busy, mustChangePassword: true },
   { name: 'home-empty', path: '/?lang=zh-CN', size: LAPTOP, log: () => new MemoryLog() },
   { name: 'home', path: '/?lang=zh-CN', size: LAPTOP, log: busy, play: true },
   { name: 'home-en', path: '/?lang=en', size: LAPTOP, log: busy, play: true },
 ];
+
+/** Pictures of a real server with an office in it: of its administrator unless `stranger`. */
+interface OfficeShot {
+  readonly name: string;
+  readonly path: string;
+  readonly size: readonly [number, number];
+  readonly stranger?: boolean;
+  readonly open?: (page: Page) => Promise<unknown>;
+}
+
+const HAND = [390, 844] as const;
+const DEVICES = '/admin/?lang=zh-CN#devices';
+const submitted = async (page: Page, ...texts: string[]) => {
+  for (const [index, text] of texts.entries())
+    await page.locator('dialog input:not([type=radio])').nth(index).fill(text);
+  await page.locator('dialog .main').click();
+};
+const OFFICE_SHOTS: readonly OfficeShot[] = [
+  ...['accounts', 'devices', 'sessions', 'record', 'rights', 'mine'].flatMap((section) =>
+    ['zh-CN', 'en'].map((lang) => ({
+      name: `admin-${section}${lang === 'en' ? '-en' : ''}`,
+      path: `/admin/?lang=${lang}#${section}`,
+      size: LAPTOP,
+    })),
+  ),
+  {
+    name: 'admin-account',
+    path: '/admin/?lang=zh-CN#accounts',
+    size: LAPTOP,
+    open: async (page) => {
+      await page.locator('.title .main').click();
+      await submitted(page, 'li wei', '李伟', 'short');
+    },
+  },
+  {
+    name: 'admin-phone',
+    path: DEVICES,
+    size: LAPTOP,
+    open: async (page) => {
+      await page.locator('.title .main').first().click();
+      await page.locator('dialog input[type=radio]').nth(1).click();
+      await submitted(page, '救援一队手机');
+    },
+  },
+  {
+    name: 'admin-wall',
+    path: DEVICES,
+    size: LAPTOP,
+    open: (page) => page.locator('.title .main').nth(1).click(),
+  },
+  {
+    name: 'admin-lost',
+    path: DEVICES,
+    size: LAPTOP,
+    open: (page) => page.locator('td.acts button').first().click(),
+  },
+  { name: 'pairing', path: '/wall?lang=zh-CN', size: HD, stranger: true },
+  { name: 'pairing-en', path: '/wall?lang=en', size: HD, stranger: true },
+  { name: 'pairing-wide', path: '/wall?lang=zh-CN', size: [5120, 1440], stranger: true },
+  { name: 'phone-stranger', path: '/field/?lang=zh-CN', size: HAND, stranger: true },
+  { name: 'phone-stranger-en', path: '/field/?lang=en', size: HAND, stranger: true },
+  { name: 'phone-refused', path: '/field/?lang=zh-CN#enrol=used', size: HAND, stranger: true },
+  { name: 'phone', path: '/field/?lang=zh-CN', size: HAND, stranger: true, open: enrolled },
+];
+
+async function enrolled(page: Page): Promise<void> {
+  await page.goto(unread);
+  await page.locator('.grant').waitFor();
+}
+let unread = '';
+
+async function takeOffice(browser: Browser, out: string, shots: readonly OfficeShot[]): Promise<void> {
+  const dataDir = await freshDataDir();
+  const server = await startProcess(dataDir);
+  try {
+    ({ unread } = await furnish(server.url));
+    for (const { name, path, size, stranger = false, open } of shots) {
+      const [width, height] = size;
+      const context = await browser.newContext({ viewport: { width, height } });
+      const page = await context.newPage();
+      if (!stranger)
+        await page.request.post(`${server.url}/api/session`, { data: { user: 'admin', password: PASSWORD } });
+      await page.goto(server.url + path);
+      await page.waitForTimeout(1_500);
+      await open?.(page);
+      await page.waitForTimeout(1_000);
+      await page.screenshot({ path: join(out, `${name}.png`) });
+      await context.close();
+      console.log(name);
+    }
+  } finally {
+    await server.stop();
+    await removeDataDir(dataDir);
+  }
+}
 
 async function take(browser: Browser, clientDir: string, out: string, shot: Shot): Promise<void> {
   const harness = await startHarness({
@@ -75,10 +171,13 @@ await mkdir(out, { recursive: true });
 const clientDir = process.env['FENGHUO_CLIENT_DIR'] ?? resolve(import.meta.dirname, '../../dist/client');
 const browser = await launchChromium();
 try {
-  for (const shot of SHOTS.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  const isWanted = ({ name }: { name: string }) => names.length === 0 || names.includes(name);
+  for (const shot of SHOTS.filter(isWanted)) {
     await take(browser, clientDir, out, shot);
     console.log(shot.name);
   }
+  const office = OFFICE_SHOTS.filter(isWanted);
+  if (office.length > 0) await takeOffice(browser, out, office);
 } finally {
   await browser.close();
 }

@@ -1,4 +1,7 @@
 /** What stands on the right, in this order. */
 import type { ComponentType } from 'react';
+import { ClocksCard } from '../clocks/ClocksCard.tsx';
 
-export const ASIDE_CARDS: readonly { readonly id: string; readonly Card: ComponentType }[] = [];
+export const ASIDE_CARDS: readonly { readonly id: string; readonly Card: ComponentType }[] = [
+  { id: 'clocks', Card: ClocksCard },
+];

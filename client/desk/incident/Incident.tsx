@@ -3,7 +3,8 @@ import type { IncidentState } from '../../../shared/incident/state.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { SeverityMark } from '../../parts/Mark.tsx';
 import { useDesk } from '../context.ts';
-import { SHEET_NAMES, sheetOf } from '../sheets.tsx';
+import { SHEET_NAMES } from '../sheetNames.ts';
+import { sheetOf } from '../sheets.tsx';
 import { DESK } from '../words.ts';
 import { INCIDENT_CARDS } from './cards.ts';
 

@@ -1,5 +1,16 @@
 /** What stands in the middle below the title, in this order. */
 import type { ComponentType } from 'react';
+import { CommandCard } from '../command/CommandCard.tsx';
+import { InstructionsCard } from '../command/Instructions.tsx';
+import { PlanCard } from '../command/PlanCard.tsx';
+import { SuggestCard } from '../dispatch/SuggestCard.tsx';
+import { TeamsCard } from '../dispatch/TeamsCard.tsx';
 import type { CardProps } from './Incident.tsx';
 
-export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: ComponentType<CardProps> }[] = [];
+export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: ComponentType<CardProps> }[] = [
+  { id: 'teams', Card: TeamsCard },
+  { id: 'suggest', Card: SuggestCard },
+  { id: 'plan', Card: PlanCard },
+  { id: 'command', Card: CommandCard },
+  { id: 'instructions', Card: InstructionsCard },
+];

@@ -2,7 +2,8 @@
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { openIncidents } from '../../lib/openIncidents.ts';
 import { useDesk } from '../context.ts';
-import { SHEET_NAMES, sheetOf } from '../sheets.tsx';
+import { SHEET_NAMES } from '../sheetNames.ts';
+import { sheetOf } from '../sheets.tsx';
 import { DESK } from '../words.ts';
 import { RAIL_CARDS } from './cards.ts';
 import { RailIncident } from './RailIncident.tsx';

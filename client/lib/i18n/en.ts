@@ -97,7 +97,7 @@ export const en = {
       waiting: 'Fetching a code',
       steps: (address) => [
         `At a desk, sign in at ${address}`,
-        'Under “Accounts and devices”, “Devices”, choose “Pair a wall”',
+        'Under "Accounts and devices", "Devices", choose "Pair a wall"',
         'Type these six digits and choose the area',
       ],
       renews: (time) => `New code in ${time}`,

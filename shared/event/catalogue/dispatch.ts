@@ -1,9 +1,16 @@
 /** Sending teams and what becomes of it: order, acknowledgement, departure, arrival, release (派遣、签收、出发、到场、归建). */
 import { z } from 'zod';
 import { authority, observation } from '../define.ts';
-import { count, id, instant, lat, lon, name, place, words } from '../field.ts';
+import { count, id, instant, lat, lon, name, official, place, words } from '../field.ts';
 
 const strength = { people: count.optional(), vehicles: count.optional() };
+
+/** How a stage came to be known: told to the desk, or by a device of the team. */
+export const MEANS = ['phone', 'radio', 'message', 'inPerson', 'tap', 'geofence', 'gateway'] as const;
+export type Means = (typeof MEANS)[number];
+
+/** By what means a stage became known and who said so; absent where the door that it came in by says enough. */
+const told = { means: z.enum(MEANS).optional(), saidBy: official(name).optional() };
 
 export const dispatch = {
   dispatchOrdered: authority(
@@ -23,7 +30,7 @@ export const dispatch = {
   ),
   dispatchAcknowledged: observation(
     { zh: '签收', en: 'Acknowledged', emit: ['teamLeader', 'dutyOfficer'] },
-    { dispatchId: id, reason: words().optional() },
+    { dispatchId: id, reason: words().optional(), ...told },
   ),
   dispatchCancelled: authority(
     { zh: '撤销派遣', en: 'Dispatch cancelled', emit: ['centre', 'commander', 'dutyOfficer'] },
@@ -44,11 +51,11 @@ export const dispatch = {
   ),
   teamAssembled: observation(
     { zh: '集结', en: 'Team assembled', emit: ['teamLeader', 'dutyOfficer'] },
-    { teamId: id, ...strength },
+    { teamId: id, ...strength, ...told },
   ),
   teamDeparted: observation(
     { zh: '出发', en: 'Departed', emit: ['teamLeader', 'dutyOfficer'] },
-    { dispatchId: id, ...strength },
+    { dispatchId: id, ...strength, ...told },
   ),
   teamPositionReported: observation(
     {
@@ -67,19 +74,20 @@ export const dispatch = {
       ...strength,
       /** A first element with capability stands for the team (先遣). */
       firstElement: z.boolean().optional(),
+      ...told,
     },
   ),
   operationStarted: observation(
     { zh: '展开救援', en: 'Operation started', emit: ['teamLeader', 'sceneCommander', 'dutyOfficer'] },
-    { teamId: id, task: words().optional() },
+    { teamId: id, task: words().optional(), ...told },
   ),
   teamWithdrawn: observation(
     { zh: '暂撤', en: 'Team withdrawn', emit: ['sceneCommander', 'teamLeader', 'dutyOfficer'] },
-    { teamId: id, reason: z.enum(['danger', 'order', 'other']), until: instant.optional() },
+    { teamId: id, reason: z.enum(['danger', 'order', 'other']), until: instant.optional(), ...told },
   ),
   teamReleased: observation(
     { zh: '归建', en: 'Released', emit: ['sceneCommander', 'centre', 'dutyOfficer', 'teamLeader'] },
-    { dispatchId: id },
+    { dispatchId: id, ...told },
   ),
   forceCounted: observation(
     { zh: '力量统计', en: 'Forces counted', emit: ['sceneCommander', 'dutyOfficer'] },

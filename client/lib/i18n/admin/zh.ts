@@ -68,6 +68,7 @@ export const adminZh = {
   none: '无',
   everywhere: '全域',
   grant: (role: string, area: string) => `${role} · ${area}`,
+  together: (parts: readonly string[]) => parts.join(' · '),
   sessionKind,
   why,
 

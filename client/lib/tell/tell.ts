@@ -1,11 +1,14 @@
 /** One event in the words of the timeline: who, and what. */
-import { stateIn } from '../../shared/board.ts';
-import type { PlacedEvent } from '../../shared/event/envelope.ts';
-import { CATALOGUE, isTypeName, type KnownEvent } from '../../shared/event.ts';
-import { CASUALTY_FIGURES, type IncidentState } from '../../shared/incident/state.ts';
-import { bodyName, teamName, type View } from './view.ts';
+import { stateIn } from '../../../shared/board.ts';
+import type { PlacedEvent } from '../../../shared/event/envelope.ts';
+import { CATALOGUE, isTypeName, type KnownEvent } from '../../../shared/event.ts';
+import { CASUALTY_FIGURES, type IncidentState } from '../../../shared/incident/state.ts';
+import type { Words } from '../i18n/index.ts';
+import { bodyName, type Names, teamName } from '../names.ts';
 
-type Teller = Pick<View, 'board' | 'language' | 'words'>;
+interface Teller extends Names {
+  readonly words: Words;
+}
 
 export interface Line {
   readonly who: string;

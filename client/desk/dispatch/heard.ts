@@ -1,0 +1,44 @@
+/** Who said a stage, by what means, and how late the log heard of it. */
+import { type Board, stateIn, trackIn } from '../../../shared/board.ts';
+import { MEANS, type Means } from '../../../shared/event/catalogue/dispatch.ts';
+import type { PlacedEvent } from '../../../shared/event/envelope.ts';
+import type { IncidentState, Stamp } from '../../../shared/incident/state.ts';
+import { effectiveEvents } from '../../../shared/track.ts';
+import { heardLateMs } from '../../lib/heardLate.ts';
+
+export interface Heard {
+  /** null where nobody said, and the door that it came in by says nothing either. */
+  readonly means: Means | null;
+  readonly saidBy: string | null;
+  /** Account that recorded it. */
+  readonly recordedBy: string;
+  /** By the incident's own clock; null when it was heard in time. */
+  readonly lateMs: number | null;
+}
+
+export type HeardOf = (stamp: Stamp) => Heard | null;
+
+/** What the door says of a stage that names no means: a phone in the field is tapped by its team. */
+const BY_DOOR: Readonly<Partial<Record<PlacedEvent['origin'], Means>>> = { field: 'tap', gateway: 'gateway' };
+
+/** Null for stages whose events the page does not hold. */
+export function heardIn(board: Board, { id, drill }: IncidentState): HeardOf {
+  const track = trackIn(board, 'incident', id);
+  const events = new Map<string, PlacedEvent>();
+  if (track?.history)
+    for (const event of effectiveEvents(track)) if ('dispatchId' in event.data) events.set(event.id, event);
+  const clock = drill === null ? null : (stateIn(board, 'drill', drill) ?? null);
+  return (stamp) => {
+    const event = events.get(stamp.event);
+    if (!event) return null;
+    const { means, saidBy } = event.data;
+    return {
+      means: isMeans(means) ? means : (BY_DOOR[event.origin] ?? null),
+      saidBy: typeof saidBy === 'string' ? saidBy : null,
+      recordedBy: event.recordedBy.user,
+      lateMs: heardLateMs(event, clock),
+    };
+  };
+}
+
+const isMeans = (value: unknown): value is Means => MEANS.some((known) => known === value);
