@@ -39,6 +39,8 @@ export const DESK = roomWords(
     keptHere: '已存本机',
     mayNot: '当前身份不能接报和指挥，只能查看',
     sheets: {
+      dispatch: '派队',
+      stage: '队伍动态',
       response: '响应',
       instruction: '指令',
       task: '任务',
@@ -83,6 +85,8 @@ export const DESK = roomWords(
     keptHere: 'kept here',
     mayNot: 'You may look, but not record',
     sheets: {
+      dispatch: 'Send teams',
+      stage: 'Team stage',
       response: 'Response',
       instruction: 'Instruction',
       task: 'Task',

@@ -11,6 +11,7 @@ import { minuteTimeNear } from '../../lib/time.ts';
 import { useDesk } from '../context.ts';
 import './command.css';
 import type { CardProps } from '../incident/Incident.tsx';
+import { bodyName } from '../names.ts';
 import { openResponses } from './responding.ts';
 import { COMMAND } from './words.ts';
 
@@ -101,7 +102,7 @@ function Flowing({ incident, response }: { incident: IncidentState; response: Re
 
 /** One click from the box to its task. */
 function Step({ node, incident, nowMs }: { node: FlowNode; incident: IncidentState; nowMs: number }) {
-  const { open, words } = useDesk();
+  const { board, language, open, words } = useDesk();
   const w = useRoomWords(COMMAND).plan;
   const due = node.dueAt === null ? null : Date.parse(node.dueAt);
   const told = node.completedAt
@@ -124,7 +125,9 @@ function Step({ node, incident, nowMs }: { node: FlowNode; incident: IncidentSta
       onClick={() => open('task', { taskId: node.id })}
     >
       <b>{node.action ?? node.id}</b>
-      <small>{[node.body, told].filter(Boolean).join(' · ')}</small>
+      <small>
+        {[node.body === null ? '' : bodyName(board, language, node.body), told].filter(Boolean).join(' · ')}
+      </small>
     </button>
   );
 }

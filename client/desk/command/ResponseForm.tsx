@@ -3,16 +3,19 @@ import { useState } from 'react';
 import { stateIn } from '../../../shared/board.ts';
 import type { ResponseLevel } from '../../../shared/event/field.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
-import { levelsOf, type PlanCard } from '../../../shared/plan/card.ts';
+import { levelsOf, type PlanCard, type TeamCall } from '../../../shared/plan/card.ts';
 import { notYetOpened, tasksOf } from '../../../shared/plan/tasks.ts';
 import { teamsCalledFor } from '../../../shared/plan/teams.ts';
+import type { Lang } from '../../../shared/words/lang.ts';
 import { matchReasonInWords } from '../../../shared/words/plan.ts';
+import { skillName, teamKindName } from '../../../shared/words/suggestion.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { useDesk } from '../context.ts';
 import { useDraft } from '../draft.ts';
 import { ChoiceField, LongTextField, RadioRow, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
 import { readWhen, WhenField } from '../fields/When.tsx';
+import { bodyCalled, bodyName } from '../names.ts';
 import type { SheetProps } from '../sheetNames.ts';
 import {
   BLANK_RESPONSE,
@@ -32,7 +35,7 @@ export function ResponseForm({ planId }: SheetProps) {
 }
 
 function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: string | undefined }) {
-  const { board, nowOf, post, close, words, lang, me } = useDesk();
+  const { board, nowOf, post, close, words, lang, language, me } = useDesk();
   const w = useRoomWords(COMMAND).response;
   const draftKey = `response.${incident.id}${askedPlan ? `.${askedPlan}` : ''}`;
   const { draft, change, clear } = useDraft<ResponseDraft>(draftKey, BLANK_RESPONSE);
@@ -45,7 +48,7 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
   const proposal = proposalFor(board, incident, nowMs, draft.planId || askedPlan || '');
   const card = act === 'start' ? proposal.plan?.card : cardOf(response?.planId ?? null);
   const level = Number(draft.level || (act === 'start' ? proposal.level : response?.level)) as ResponseLevel;
-  const body = draft.body || proposal.body;
+  const body = draft.body || bodyName(board, language, proposal.body);
   const maker = draft.decisionMaker || me.name;
   const basis = draft.words || (act === 'start' ? proposedBasis() : '');
   const when =
@@ -62,7 +65,7 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
   const opened = act === 'change' ? notYetOpened(incident, tasks).length : tasks.length;
   const same =
     act === 'start'
-      ? running.find((one) => one.body === body && one.planId === (card?.planId ?? null))
+      ? running.find((one) => one.body === bodyCalled(board, body) && one.planId === (card?.planId ?? null))
       : undefined;
 
   function cardOf(planId: string | null): PlanCard | undefined {
@@ -95,9 +98,17 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
       post(w.told.start(body, name), startEvents(incident, starting), from);
     } else if (response && act === 'change') {
       const changing = { response, card, level, decisionMaker, reason: basis.trim(), when };
-      post(w.told.change(response.body, name), changeEvents(incident, changing), from);
+      post(
+        w.told.change(bodyName(board, language, response.body), name),
+        changeEvents(incident, changing),
+        from,
+      );
     } else if (response) {
-      post(w.told.end(response.body), endEvents(incident, response, decisionMaker, basis.trim(), when), from);
+      post(
+        w.told.end(bodyName(board, language, response.body)),
+        endEvents(incident, response, decisionMaker, basis.trim(), when),
+        from,
+      );
     }
     clear();
     close();
@@ -130,7 +141,7 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
             label={w.body}
             value={body}
             onChange={(value) => change({ body: value })}
-            wrong={tried ? (same ? w.running(same.body) : wrong.body) : null}
+            wrong={tried ? (same ? w.running(bodyName(board, language, same.body)) : wrong.body) : null}
           />
         </>
       ) : (
@@ -140,7 +151,7 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
           onChange={(responseId) => change({ responseId, level: '' })}
           choices={running.map((one) => ({
             value: one.responseId,
-            label: `${one.body} ${words.level(one.level)}`,
+            label: `${bodyName(board, language, one.body)} ${words.level(one.level)}`,
           }))}
         />
       )}
@@ -202,7 +213,7 @@ function Called({
   level: ResponseLevel;
   incident: IncidentState;
 }) {
-  const { board } = useDesk();
+  const { board, lang } = useDesk();
   const w = useRoomWords(COMMAND).response;
   const part = card.levels[level];
   const calls = part ? teamsCalledFor(board, incident, part) : [];
@@ -213,10 +224,13 @@ function Called({
       <ul className="plainList">
         {calls.map((call) => (
           <li key={`${call.kind}|${call.skills?.join()}`} className={call.wanting > 0 ? 'risk' : 'dim'}>
-            {w.called([call.kind, ...(call.skills ?? [])].join(' '), call.count, call.wanting)}
+            {w.called(calledFor(call, lang), call.count, call.wanting)}
           </li>
         ))}
       </ul>
     </div>
   );
 }
+
+const calledFor = ({ kind, skills }: TeamCall, lang: Lang): string =>
+  [...(kind ? [teamKindName(kind, lang)] : []), ...skills.map((skill) => skillName(skill, lang))].join(' · ');

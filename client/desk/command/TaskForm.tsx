@@ -14,6 +14,7 @@ import { useDraft } from '../draft.ts';
 import { ChoiceField, LongTextField, RadioRow, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
 import { readWhen, WhenField } from '../fields/When.tsx';
+import { bodyName } from '../names.ts';
 import type { SheetProps } from '../sheetNames.ts';
 import { openResponses } from './responding.ts';
 import { COMMAND } from './words.ts';
@@ -34,7 +35,7 @@ type Step = (typeof STEPS)[number];
 const BLANK_STEP = { step: '', words: '', by: '', when: '' };
 
 function Progress({ incident, task }: { incident: IncidentState; task: Task }) {
-  const { nowOf, post, close, lang } = useDesk();
+  const { board, nowOf, post, close, lang, language } = useDesk();
   const w = useRoomWords(COMMAND).task;
   const draftKey = `task.${incident.id}.${task.taskId}`;
   const { draft, change, clear } = useDraft(draftKey, BLANK_STEP);
@@ -70,7 +71,7 @@ function Progress({ incident, task }: { incident: IncidentState; task: Task }) {
         <dt>{w.action}</dt>
         <dd>{name}</dd>
         <dt>{w.owner}</dt>
-        <dd>{task.body ?? ''}</dd>
+        <dd>{task.body === null ? '' : bodyName(board, language, task.body)}</dd>
         <dt>{w.state}</dt>
         <dd>{TASK_STAGE_WORDS[stage][lang]}</dd>
         {task.dueAt ? (
@@ -91,7 +92,7 @@ function Progress({ incident, task }: { incident: IncidentState; task: Task }) {
           label={w.by}
           value={draft.by}
           onChange={(by) => change({ by })}
-          hint={task.body ?? undefined}
+          hint={task.body === null ? undefined : bodyName(board, language, task.body)}
         />
       )}
       <WhenField
@@ -116,7 +117,7 @@ function Progress({ incident, task }: { incident: IncidentState; task: Task }) {
 const BLANK_TASK = { responseId: '', body: '', action: '', due: '' };
 
 function NewTask({ incident }: { incident: IncidentState }) {
-  const { board, nowOf, post, close, words } = useDesk();
+  const { board, nowOf, post, close, words, language } = useDesk();
   const w = useRoomWords(COMMAND).task;
   const draftKey = `task.${incident.id}.new`;
   const { draft, change, clear } = useDraft(draftKey, BLANK_TASK);
@@ -177,7 +178,7 @@ function NewTask({ incident }: { incident: IncidentState }) {
           onChange={(value) => change({ responseId: value })}
           choices={running.map((one) => ({
             value: one.responseId,
-            label: `${one.body} ${words.level(one.level)}`,
+            label: `${bodyName(board, language, one.body)} ${words.level(one.level)}`,
           }))}
         />
       ) : null}

@@ -3,6 +3,7 @@ import type { IncidentState } from '../../../shared/incident/state.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { SeverityMark } from '../../parts/Mark.tsx';
 import { useDesk } from '../context.ts';
+import { bodyName } from '../names.ts';
 import { SHEET_NAMES } from '../sheetNames.ts';
 import { sheetOf } from '../sheets.tsx';
 import { DESK } from '../words.ts';
@@ -24,7 +25,7 @@ export function Incident({ incident }: CardProps) {
 }
 
 function TitleRow({ incident }: CardProps) {
-  const { words, open, mayRecord } = useDesk();
+  const { board, words, language, open, mayRecord } = useDesk();
   const desk = useRoomWords(DESK);
   const responses = Object.values(incident.responses).filter(({ ended }) => !ended);
   return (
@@ -37,7 +38,7 @@ function TitleRow({ incident }: CardProps) {
       {incident.drill === null ? null : <span className="tag drill">{words.drill}</span>}
       {responses.map((response) => (
         <span className="tag" key={response.responseId}>
-          {response.body} {words.level(response.level)}
+          {bodyName(board, language, response.body)} {words.level(response.level)}
         </span>
       ))}
       <i />

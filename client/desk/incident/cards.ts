@@ -8,9 +8,9 @@ import { TeamsCard } from '../dispatch/TeamsCard.tsx';
 import type { CardProps } from './Incident.tsx';
 
 export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: ComponentType<CardProps> }[] = [
+  { id: 'plan', Card: PlanCard },
   { id: 'teams', Card: TeamsCard },
   { id: 'suggest', Card: SuggestCard },
-  { id: 'plan', Card: PlanCard },
   { id: 'command', Card: CommandCard },
   { id: 'instructions', Card: InstructionsCard },
 ];
