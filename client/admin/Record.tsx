@@ -103,7 +103,7 @@ function RecordTable({ events }: { events: readonly LoggedEvent[] }) {
   const registers = useRegisters();
   if (events.length === 0) return <p className="note">{admin.noRecord}</p>;
   return (
-    <table>
+    <table className="record">
       <thead>
         <tr>
           <th scope="col">{admin.at}</th>

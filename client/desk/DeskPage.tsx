@@ -1,5 +1,5 @@
 /** The desk: open incidents on the left, one of them in the middle, everything that runs out on the right. */
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { roleEmits } from '../../shared/access/role.ts';
 import { EMPTY_BOARD, nowOf, stateIn } from '../../shared/board.ts';
 import { CATALOGUE } from '../../shared/event.ts';
@@ -48,7 +48,7 @@ export function DeskPage({ me, connection, acts }: Props) {
     document.title = `${words.brand} · ${title}`;
   }, [words, title]);
 
-  const [chosen, choose] = useChosen();
+  const { chosen, choose, stay } = useChosen();
   const open = useMemo(() => openIncidents(board), [board]);
   const focus = (chosen ? stateIn(board, 'incident', chosen) : undefined) ?? open.at(-1) ?? null;
   const focusId = focus?.id ?? null;
@@ -56,7 +56,14 @@ export function DeskPage({ me, connection, acts }: Props) {
 
   const [sheet, setSheet] = useState<{ name: SheetName; props: SheetProps } | null>(null);
   const close = useCallback(() => setSheet(null), []);
-  const openSheet = useCallback((name: SheetName, props: SheetProps = {}) => setSheet({ name, props }), []);
+  const openSheet = useCallback(
+    (name: SheetName, props: SheetProps = {}) => {
+      // Whoever works on an incident stays with it, whatever else is taken in meanwhile.
+      if (focusId !== null) stay(focusId);
+      setSheet({ name, props });
+    },
+    [focusId, stay],
+  );
   const mayRecord = useCallback(
     (type: keyof typeof CATALOGUE) => me.grants.some(({ role }) => roleEmits(role, CATALOGUE[type].emit)),
     [me],
@@ -104,7 +111,7 @@ export function DeskPage({ me, connection, acts }: Props) {
         <Aside />
         {sheet ? (
           <SheetFrame
-            key={`${sheet.name}|${focusId}|${JSON.stringify(sheet.props)}`}
+            key={`${sheet.name}|${sheetOf(sheet.name)?.about === 'desk' ? '' : focusId}|${JSON.stringify(sheet.props)}`}
             name={sheet.name}
             props={sheet.props}
           />
@@ -117,14 +124,18 @@ export function DeskPage({ me, connection, acts }: Props) {
 }
 
 /** The incident in the middle is part of the address: a reload or a link comes back to it. */
-function useChosen(): [string | null, (id: string | null) => void] {
+function useChosen() {
   const [chosen, set] = useState(() => new URLSearchParams(window.location.search).get('incident'));
+  const latest = useRef(chosen);
   const choose = useCallback((id: string | null) => {
+    latest.current = id;
     const url = new URL(window.location.href);
     if (id === null) url.searchParams.delete('incident');
     else url.searchParams.set('incident', id);
     window.history.replaceState(null, '', url);
     set(id);
   }, []);
-  return [chosen, choose];
+  /** Chooses what is in the middle by itself, so that it stays there. */
+  const stay = useCallback((id: string) => latest.current === null && choose(id), [choose]);
+  return { chosen, choose, stay };
 }

@@ -9,6 +9,12 @@ import { ShiftNote } from './command/ShiftNote.tsx';
 import { TaskForm } from './command/TaskForm.tsx';
 import { DispatchSheet } from './dispatch/DispatchSheet.tsx';
 import { StageSheet } from './dispatch/StageSheet.tsx';
+import { CloseForm, ReopenForm } from './intake/CloseForm.tsx';
+import { IntakeForm } from './intake/IntakeForm.tsx';
+import { MergeForm } from './intake/MergeForm.tsx';
+import { OccurrenceForm } from './intake/OccurrenceForm.tsx';
+import { SeverityForm } from './intake/SeverityForm.tsx';
+import { VerifyForm } from './intake/VerifyForm.tsx';
 import type { SheetName, SheetProps } from './sheetNames.ts';
 
 interface Sheet {
@@ -26,6 +32,13 @@ interface Sheet {
 }
 
 const SHEETS: Readonly<Partial<Record<SheetName, Sheet>>> = {
+  intake: { letter: 'n', records: 'incidentReported', about: 'desk', Form: IntakeForm },
+  verify: { letter: 'v', records: 'incidentVerified', about: 'incident', Form: VerifyForm },
+  severity: { letter: 's', records: 'severityConfirmed', about: 'incident', Form: SeverityForm },
+  merge: { letter: 'm', records: 'incidentMerged', about: 'incident', Form: MergeForm },
+  close: { records: 'incidentClosed', about: 'incident', Form: CloseForm },
+  reopen: { records: 'incidentReopened', about: 'incident', Form: ReopenForm },
+  occurrence: { records: 'occurrenceTimeCorrected', about: 'incident', Form: OccurrenceForm },
   dispatch: {
     letter: 'd',
     inBar: true,

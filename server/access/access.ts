@@ -141,10 +141,24 @@ export class Access {
     await this.journal.note('signedOut', { user, sessionId: session.id }, { user, role });
   }
 
-  /** Ends every other session of the account. False when the present password is wrong. */
-  async changePassword(me: Me, current: string, next: string): Promise<boolean> {
+  /**
+   * Ends every other session of the account. False when the present password is wrong; it is not to be guessed by
+   * whoever has got hold of a session either.
+   */
+  async changePassword(
+    me: Me,
+    current: string,
+    next: string,
+  ): Promise<boolean | { readonly waitMs: number }> {
+    const attempt = { user: `the present password of ${me.user}`, address: me.session.id, mark: undefined };
+    const waitMs = await this.#throttle.waitMs(attempt);
+    if (waitMs > 0) return { waitMs };
     const row = await this.#accounts.row(me.user);
-    if (!(await this.#passwords.verify(row?.password_hash, current))) return false;
+    if (!(await this.#passwords.verify(row?.password_hash, current))) {
+      await this.#throttle.wrong(attempt);
+      this.journal.refused('signInRefused', { user: me.user, why: 'wrongPassword' });
+      return false;
+    }
     await this.#accounts.setPassword(me.user, await this.#passwords.hash(next), false);
     await this.#sessions.endAll(me.user, me.session.id);
     this.#changed(me.user);

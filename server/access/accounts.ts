@@ -38,7 +38,7 @@ export interface AccountRow {
 export const ACCOUNT = `account.name AS user, display_name, grants, body, team, disabled_at, must_change_password,
   password_hash, account.created_at`;
 
-export const accountOf = (row: AccountRow): Account => ({
+const accountOf = (row: AccountRow): Account => ({
   user: row.user,
   name: row.display_name,
   grants: row.grants,

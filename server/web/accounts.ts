@@ -5,9 +5,10 @@ import { grants } from '../../shared/event/catalogue/access.ts';
 import { id, name } from '../../shared/event/field.ts';
 import { SHORTEST_PASSWORD } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
+import type { BoardKeeper } from '../board/keeper.ts';
 import { jsonBody, readAs } from './body.ts';
 import { Refusal } from './problem.ts';
-import { allowed, whoAsks } from './who.ts';
+import { allowed, refuseUnknownAreas, whoAsks } from './who.ts';
 
 const password = z.string().min(SHORTEST_PASSWORD).max(200);
 const standing = { body: id.nullable().optional(), team: id.nullable().optional() };
@@ -28,7 +29,7 @@ export const accountChangeBody = z.strictObject({
 });
 export const newPasswordBody = z.strictObject({ password });
 
-export function accountRoutes(access: Access): Router {
+export function accountRoutes(access: Access, keeper: BoardKeeper): Router {
   const routes = Router();
   const administrators = allowed(access, 'manageAccounts', { everywhere: true });
 
@@ -37,6 +38,7 @@ export function accountRoutes(access: Access): Router {
   });
   routes.post('/api/accounts', administrators, jsonBody, async (request, response) => {
     const account = readAs(newAccountBody, request.body, request);
+    refuseUnknownAreas(keeper.board, account.grants);
     if (!(await access.createAccount(account, whoAsks(request))))
       throw new Refusal('accountTaken', { user: account.user });
     response.status(201).json(await access.account(account.user));
@@ -44,6 +46,7 @@ export function accountRoutes(access: Access): Router {
   routes.patch('/api/accounts/:user', administrators, jsonBody, async (request, response) => {
     const user = String(request.params['user']);
     const change = readAs(accountChangeBody, request.body, request);
+    refuseUnknownAreas(keeper.board, change.grants ?? []);
     const changed = await access.changeAccount(user, change, whoAsks(request));
     if (changed === 'unknown') throw new Refusal('noSuchAccount', { user });
     if (changed === 'lastAdministrator') throw new Refusal('lastAdministrator');

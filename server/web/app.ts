@@ -78,7 +78,7 @@ export function webApp(rooms: Rooms): Express {
   app.use(healthRoutes({ access, log, keeper, sockets }));
   app.use(sessionRoutes(access));
   app.use(oidcRoutes(access, rooms.oidc));
-  app.use(accountRoutes(access));
+  app.use(accountRoutes(access, keeper));
   app.use(deviceRoutes(access, keeper));
   app.get('/api/openapi.json', signedIn(access), (_request, response) => {
     response.json(openapi());

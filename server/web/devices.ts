@@ -12,7 +12,7 @@ import { jsonBody, readAs } from './body.ts';
 import { slowDownStranger } from './limits.ts';
 import { Refusal } from './problem.ts';
 import { addressOf, sendSession } from './session.ts';
-import { allowed, whoAsks } from './who.ts';
+import { allowed, refuseUnknownAreas, whoAsks } from './who.ts';
 
 const area = id.nullable();
 const label = name;
@@ -40,6 +40,7 @@ export function deviceRoutes(access: Access, keeper: BoardKeeper): Router {
   const routes = Router();
   const keepers = allowed(access, 'manageDevices');
   const refuseForeign = (request: Request, device: Parameters<typeof mayHandleDevice>[2]) => {
+    refuseUnknownAreas(keeper.board, device.grants);
     if (!mayHandleDevice(whoAsks(request), keeper.board, device)) throw new Refusal('notAllowed');
   };
 

@@ -54,8 +54,10 @@ export function sessionRoutes(access: Access): Router {
     jsonBody,
     async (request, response) => {
       const { current, next } = readAs(passwordBody, request.body, request);
-      if (!(await access.changePassword(whoAsks(request), current, next)))
-        throw new Refusal('wrongCurrentPassword');
+      const changed = await access.changePassword(whoAsks(request), current, next);
+      if (changed === false) throw new Refusal('wrongCurrentPassword');
+      if (changed !== true)
+        throw new Refusal('signInThrottled', minutes(changed.waitMs), undefined, changed.waitMs);
       response.status(204).end();
     },
   );

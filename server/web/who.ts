@@ -1,9 +1,9 @@
 /** Every door but a few asks who is there, and what they may. */
 import type { Request, RequestHandler } from 'express';
-import { may, mayEverywhere, mayRecordSomething } from '../../shared/access/principal.ts';
+import { type Grant, may, mayEverywhere, mayRecordSomething } from '../../shared/access/principal.ts';
 import type { Entitled } from '../../shared/access/privacy.ts';
 import type { Act } from '../../shared/access/role.ts';
-import { type Board, within } from '../../shared/board.ts';
+import { type Board, stateIn, within } from '../../shared/board.ts';
 import type { Me } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
 import { tokenOf } from '../access/token.ts';
@@ -69,6 +69,12 @@ export const posterOf = (request: Request): Poster => ({
 
 /** What travels to a screen: private fields never, numbers to call for those who work with them. */
 export const entitledOf = (me: Me): Entitled => ({ contacts: may(me, 'seeContacts'), private: false });
+
+/** What is granted is granted for an area that there is, or for everywhere. @throws Refusal for one that is not registered. */
+export function refuseUnknownAreas(board: Board, grants: readonly Grant[]): void {
+  for (const { area } of grants)
+    if (area !== null && !stateIn(board, 'area', area)) throw new Refusal('noSuchArea', { area });
+}
 
 /** Whether figures of this area (null: of everywhere) may be read. */
 export const mayReadFigures = (me: Me, board: Board, area: string | null): boolean =>

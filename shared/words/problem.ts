@@ -38,6 +38,7 @@ const PROBLEMS = {
       en: 'This is the last administrator; appoint another one first',
     },
   ],
+  noSuchArea: [422, { zh: '没有登记编号为 {area} 的区域', en: 'No area {area} is registered' }],
   noSuchCode: [
     404,
     { zh: '没有大屏显示这个配对码，或已过期', en: 'No wall shows this code, or it is too old' },

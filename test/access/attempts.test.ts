@@ -425,6 +425,16 @@ describe('a session that has ended', () => {
   });
 });
 
+test('whoever has got hold of a session does not guess the password by changing it', async () => {
+  const phone = await personOf(product, { grants: [{ role: 'viewer', area: home.area }] });
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 12; guess++) {
+    const passwords = { current: `guess-${guess}`, next: 'taken-over-1' };
+    statuses.push((await phone.call('PUT', '/api/me/password', passwords)).status);
+  }
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429, 429]);
+});
+
 describe('rights that become others while a socket is open', () => {
   test('it hears no more by the old ones, even where it does not ask anew', async () => {
     const person = await personOf(product, { grants: [{ role: 'dutyOfficer', area: null }] });
@@ -734,7 +744,8 @@ describe('administration', () => {
     const change = (user: string, body: unknown, headers = {}) =>
       alone.call<{ code: string }>('PATCH', `/api/accounts/${user}`, body, headers);
     try {
-      const lesser = { grants: [{ role: 'administrator', area: 'somewhere' }] };
+      await alone.post(registered(home));
+      const lesser = { grants: [{ role: 'administrator', area: home.area }] };
       for (const body of [{ disabled: true }, lesser, { ...lesser, disabled: false }])
         expect((await change('admin', body)).body.code).toBe('lastAdministrator');
       for (let round = 0; round < 5; round++) {

@@ -131,6 +131,7 @@ describe('who sees what', () => {
   let product: Product;
   let administrator: Person;
   const home = district();
+  const away = district();
   const incident = freshId('i');
   const told = reported(
     incident,
@@ -152,7 +153,14 @@ describe('who sees what', () => {
     product = await startProduct();
     const contacts = [{ role: '值班', name: '张三', phone: OF_A_PLAN }];
     const plan = any('plan:p1', 'planRegistered', card({ contacts }));
-    const results = await product.post([...registered(home), plan, told, correction, again]);
+    const results = await product.post([
+      ...registered(home),
+      ...registered(away),
+      plan,
+      told,
+      correction,
+      again,
+    ]);
     expect(results.map(({ outcome }) => outcome)).not.toContain('refused');
     administrator = asPerson(product, {
       token: product.token,
@@ -234,7 +242,7 @@ describe('who sees what', () => {
   test('an incident that comes into sight comes without the person', async () => {
     const team = freshId('team');
     const leader = await personOf(product, {
-      grants: [{ role: 'teamLeader', area: freshId('elsewhere') }],
+      grants: [{ role: 'teamLeader', area: away.area }],
       team,
     });
     const seen = await follower(leader.socket());

@@ -4,8 +4,10 @@ import { Intake, type Poster } from '../../server/intake/intake.ts';
 import { logMigrations, openLog } from '../../server/log/index.ts';
 import { migrate } from '../../server/postgres/migrate.ts';
 import type { Principal } from '../../shared/access/principal.ts';
-import { EMPTY_BOARD } from '../../shared/board.ts';
+import { boardKnownTo, mayRecord } from '../../shared/access/record.ts';
+import { type Board, EMPTY_BOARD } from '../../shared/board.ts';
 import type { PostedEvent } from '../../shared/event.ts';
+import { readPosted } from '../../shared/read.ts';
 import { median, type Row } from './report.ts';
 
 /** Areas lie this deep: province, prefecture, district, subdistrict, community, grid, and two to spare. */
@@ -54,11 +56,37 @@ export async function benchAccess(url: string): Promise<Row[]> {
         ratio: median(ratios),
         target: { op: '<=', value: 1.05 },
       },
+      {
+        name: 'the question alone',
+        ours: askedUs(keeper.board),
+        rival: null,
+        unit: 'µs',
+        ratio: null,
+        target: null,
+      },
     ];
   } finally {
     await keeper.stop();
     await log.close();
   }
+}
+
+/** Microseconds that one event is asked for its right. */
+function askedUs(board: Board): number {
+  const [, told] = postOf('0-0-checked');
+  const reading = readPosted(told);
+  if (!('event' in reading)) throw new Error('an event of the benchmark is not valid');
+  const event = {
+    ...reading.event,
+    recordedBy: { user: 'bench', body: null, role: '' },
+    ...{ position: board.position + 1, version: EVENTS_EACH + 1, recordedAt: reading.event.occurredAt },
+  };
+  const times = Array.from({ length: 20 }, () => {
+    const began = performance.now();
+    for (let i = 0; i < 5_000; i++) mayRecord(PRINCIPAL, boardKnownTo(PRINCIPAL, board, event), event);
+    return (performance.now() - began) / 5;
+  });
+  return median(times);
 }
 
 /** Post by post in turn, so that a slow moment of the machine is slow for both. Milliseconds a post, of the middle one. */

@@ -1,4 +1,5 @@
 /** The board as it will be: acts that are under way are folded in before the server has answered. */
+import { admit } from '../../../shared/admit.ts';
 import { type Board, foresee, isFoldedKind, stateIn, trackIn } from '../../../shared/board.ts';
 import { type PlacedEvent, streamId, streamKind } from '../../../shared/event/envelope.ts';
 import type { PostedEvent } from '../../../shared/event.ts';
@@ -32,6 +33,13 @@ function foreseen(board: Board, posted: PostedEvent, me: Me, nowMs: number): Boa
     version: (track?.version ?? 0) + 1,
     recordedAt: new Date(nowMs).toISOString(),
   };
+  // As the server will: an act that waits for a second person changes nothing yet, and one that does not fit is not shown.
+  const admission = admit(board, placed, nowMs);
+  if (!admission.admitted) return board;
+  const { event: read, flags } = admission;
   // The board's own position stays: it says how far the log was read, not what is hoped for.
-  return { ...foresee(board, placed), position: board.position + 1 };
+  return {
+    ...foresee(board, { ...read, ...(flags.length > 0 ? { flags } : {}) }),
+    position: board.position + 1,
+  };
 }

@@ -1,7 +1,12 @@
 /** One form for each type of event: what it asks, what it answers by itself, and which stream it is recorded on. */
 import { entryOf } from '../../../shared/entry.ts';
-import type { StreamKind } from '../../../shared/event.ts';
-import { CATALOGUE, postedEnvelope, TYPE_NAMES, type TypeName } from '../../../shared/event.ts';
+import {
+  CATALOGUE,
+  postedEnvelope,
+  type StreamKind,
+  TYPE_NAMES,
+  type TypeName,
+} from '../../../shared/event.ts';
 import { type FieldShape, fieldsOf, type GroupControl, groupOf } from './shape.ts';
 
 export interface AnyForm {
@@ -12,13 +17,15 @@ export interface AnyForm {
   readonly on: StreamPlan;
 }
 
+type EntryKind = Exclude<StreamKind, 'incident' | 'access'>;
+
 /** `focus`: the incident in the middle. Else a kind of stream, with the field of `data` that repeats its id. */
 export type StreamPlan =
   | { readonly kind: 'focus' }
   | {
-      readonly kind: Exclude<StreamKind, 'incident' | 'access'>;
-      /** An entry that is not there yet may be begun. */
-      readonly begins: boolean;
+      readonly kind: EntryKind;
+      /** Whether it may begin one that is not there yet, or does nothing else. */
+      readonly entry: 'known' | 'new' | 'newOrKnown';
       /** Its id is a name that people say, and has to be typed. */
       readonly idTyped: boolean;
       readonly repeats: string | null;
@@ -40,20 +47,21 @@ const BEGUN_OR_KNOWN: Readonly<Record<string, string>> = {
   reportSubmittedForReview: 'reportId',
 };
 
-const BEGINS: ReadonlySet<TypeName> = new Set<TypeName>([
-  'areaRegistered',
-  'commandBodyRegistered',
-  'depotRegistered',
-  'drillStarted',
-  'dutyPostRegistered',
-  'indicatorDefined',
-  'planRegistered',
-  'reportRuleSetDefined',
-  'rollCallStarted',
-  'shelterRegistered',
-  'teamRegistered',
-  'warningIssued',
-]);
+/** Said again, a register's entry is put right; a warning, a roll call and a drill begin once. */
+const ENTRIES: Readonly<Record<string, 'new' | 'newOrKnown'>> = {
+  areaRegistered: 'newOrKnown',
+  commandBodyRegistered: 'newOrKnown',
+  depotRegistered: 'newOrKnown',
+  drillStarted: 'new',
+  dutyPostRegistered: 'newOrKnown',
+  indicatorDefined: 'newOrKnown',
+  planRegistered: 'newOrKnown',
+  reportRuleSetDefined: 'newOrKnown',
+  rollCallStarted: 'new',
+  shelterRegistered: 'newOrKnown',
+  teamRegistered: 'newOrKnown',
+  warningIssued: 'new',
+};
 
 const REPEATS: Readonly<Record<string, string>> = {
   indicatorDefined: 'id',
@@ -82,32 +90,24 @@ export const PLACE: FieldShape = {
 
 export function formOf(type: TypeName): AnyForm {
   const begun = entryOf(BEGUN, type) ?? null;
+  const goesOn = entryOf(BEGUN_OR_KNOWN, type) ?? null;
   const repeats = entryOf(REPEATS, type) ?? null;
-  const left = new Set([begun, repeats]);
+  const fields = fieldsOf(type).filter(({ name }) => name !== begun && name !== repeats);
+  // What is made when it is left blank need not be filled in.
+  const asked = fields.map((field) => (field.name === goesOn ? { ...field, required: false } : field));
   return {
     type,
-    asked: {
-      kind: 'group',
-      fields: fieldsOf(type)
-        .filter(({ name }) => !left.has(name))
-        .map(notMade),
-    },
-    made: begun ?? entryOf(BEGUN_OR_KNOWN, type) ?? null,
+    asked: { kind: 'group', fields: asked },
+    made: begun ?? goesOn,
     on: streamOf(type, repeats),
   };
-
-  /** What is made when it is left blank need not be filled in. */
-  function notMade(field: FieldShape): FieldShape {
-    return field.name === entryOf(BEGUN_OR_KNOWN, type) ? { ...field, required: false } : field;
-  }
 }
 
 function streamOf(type: TypeName, repeats: string | null): StreamPlan {
   const streams: readonly StreamKind[] = CATALOGUE[type].streams;
-  const kind = streams.find((one) => one !== 'incident' && one !== 'access');
-  if (streams.includes('incident') || kind === undefined || kind === 'incident' || kind === 'access')
-    return { kind: 'focus' };
-  return { kind, begins: BEGINS.has(type), idTyped: ID_TYPED.has(type), repeats };
+  const kind = streams.find((one): one is EntryKind => one !== 'incident' && one !== 'access');
+  if (streams.includes('incident') || kind === undefined) return { kind: 'focus' };
+  return { kind, entry: entryOf(ENTRIES, type) ?? 'known', idTyped: ID_TYPED.has(type), repeats };
 }
 
 /** Corrections begin at what they correct; the report of a new incident has its own form. */

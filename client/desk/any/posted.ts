@@ -1,12 +1,15 @@
 /** The event of a filled-in form, as it is posted, and what is wrong with it by the server's own rules. */
-import type { PostedEvent, TypeName } from '../../../shared/event.ts';
+import { type Board, isFoldedKind, trackIn } from '../../../shared/board.ts';
+import type { PlacedEvent } from '../../../shared/event/envelope.ts';
+import type { PostedEvent } from '../../../shared/event.ts';
 import type { FieldProblem } from '../../../shared/problem.ts';
 import { readPosted } from '../../../shared/read.ts';
+import { effectiveEvents, type Track } from '../../../shared/track.ts';
 import { fieldProblem } from '../../../shared/words/issue.ts';
 import type { Lang } from '../../../shared/words/lang.ts';
 import { readWhen } from '../../../shared/words/typedWhen.ts';
 import { type AnyForm, PLACE } from './forms.ts';
-import { dataOf, groupData, type TypedGroup, textIn } from './typed.ts';
+import { dataOf, groupData, type TypedGroup } from './typed.ts';
 
 /** All that is typed into the form of a type. */
 export interface Filled {
@@ -62,17 +65,12 @@ export function problemsOf(event: PostedEvent, lang: Lang): FieldProblem[] {
   return 'issues' in reading ? reading.issues.map((issue) => fieldProblem(issue, lang)) : [];
 }
 
-/** What an entry of a register says now, to be said again with a change. */
-export const REGISTERS = {
-  areaRegistered: 'area',
-  commandBodyRegistered: 'body',
-  depotRegistered: 'depot',
-  dutyPostRegistered: 'post',
-  planRegistered: 'plan',
-  shelterRegistered: 'shelter',
-  teamRegistered: 'team',
-} as const satisfies Partial<Record<TypeName, string>>;
-
-export const isRegister = (type: TypeName): type is keyof typeof REGISTERS => Object.hasOwn(REGISTERS, type);
-
-export const streamIdTyped = (filled: Filled): string => textIn(filled.newStream).trim();
+/** What an entry of a register says now, to be said again with a change; null where nothing of the kind was said. */
+export function presentData(board: Board, form: AnyForm, streamId: string): PlacedEvent['data'] | null {
+  const { type, on } = form;
+  const track: Track<unknown> | undefined =
+    on.kind !== 'focus' && isFoldedKind(on.kind) ? trackIn(board, on.kind, streamId) : undefined;
+  if (!track?.history) return null;
+  for (const event of effectiveEvents(track)) if (event.type === type) return event.data;
+  return null;
+}

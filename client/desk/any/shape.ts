@@ -1,6 +1,7 @@
 /** What a form has to ask for a type of event: its schema, read as controls. */
 import { z } from 'zod';
 import { CATALOGUE, type TypeName } from '../../../shared/event.ts';
+import type { Toward } from '../../../shared/words/typedWhen.ts';
 
 export interface TextControl {
   readonly kind: 'text';
@@ -28,7 +29,8 @@ export type Control =
   | NumberControl
   | GroupControl
   | { readonly kind: 'yesNo' }
-  | { readonly kind: 'instant' }
+  /** `future` for limits: an hour without a day is the next one to come. */
+  | { readonly kind: 'instant'; readonly toward: Toward }
   /** Several of one kind. */
   | { readonly kind: 'list'; readonly of: TextControl | ChoiceControl }
   /** A table: one group a row. */
@@ -67,8 +69,17 @@ export const groupOf = (schema: z.ZodType): GroupControl => ({
 
 function fieldOf([name, schema]: [string, z.ZodType]): FieldShape {
   const { inner, optional, nullable, unit } = bare(schema);
-  return { name, control: controlOf(inner, unit), required: !optional, nullable };
+  const control = controlOf(inner, unit);
+  return {
+    name,
+    control: control.kind === 'instant' && AHEAD.has(name) ? { ...control, toward: 'future' } : control,
+    required: !optional,
+    nullable,
+  };
 }
+
+/** Times that are still to come when they are said. */
+const AHEAD: ReadonlySet<string> = new Set(['dueAt', 'endsAt', 'eta', 'neededBy', 'until', 'validUntil']);
 
 interface Bare {
   readonly inner: z.ZodType;
@@ -107,7 +118,7 @@ function controlOf(schema: z.ZodType, unit: string | null): Control {
   if (schema instanceof z.ZodLiteral)
     return { kind: 'choice', values: [...schema.values] as (string | number)[] };
   if (schema instanceof z.ZodBoolean) return { kind: 'yesNo' };
-  if (schema instanceof z.ZodISODateTime) return { kind: 'instant' };
+  if (schema instanceof z.ZodISODateTime) return { kind: 'instant', toward: 'past' };
   if (schema instanceof z.ZodNumber) return numberOf(schema, unit);
   if (schema instanceof z.ZodString) return textOf(schema);
   if (schema instanceof z.ZodObject) return groupOf(schema);

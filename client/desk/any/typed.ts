@@ -38,7 +38,7 @@ export function dataOf(control: Control, typed: Typed | undefined, nowMs: number
     case 'yesNo':
       return typed === 'yes';
     case 'instant':
-      return readWhen(textIn(typed), nowMs)?.at ?? typed;
+      return readWhen(textIn(typed), nowMs, control.toward)?.at ?? typed;
     case 'list':
       return itemsIn(typed).flatMap((item) => dataOf(control.of, item, nowMs) ?? []);
     case 'rows':

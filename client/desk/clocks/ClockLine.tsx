@@ -58,11 +58,13 @@ export function ClockLine({ clock }: { readonly clock: ListedClock }) {
 }
 
 function Subject({ clock, concerned }: { readonly clock: ListedClock; readonly concerned: Concerned }) {
-  const { lang, language } = useDesk();
+  const { lang, language, words: page } = useDesk();
   const words = useRoomWords(CLOCKS);
   const { team, obligation, named } = concerned;
   if (obligation) return <p>{words.report(REPORT_KINDS[obligation.kind][lang], obligation.toLevel)}</p>;
-  const title = clock.title[lang];
+  // The title of an indicator names its rate; of one team it is the limit that matters.
+  const limitMinutes = Math.round((Date.parse(clock.dueAt) - Date.parse(clock.startedAt)) / 60_000);
+  const title = clock.kind === 'assignment' ? words.within(page.span(limitMinutes)) : clock.title[lang];
   const entry = team ?? named;
   // People name areas in their own words; ids of the log are nothing to read.
   const whose = entry ? nameIn(language, entry) : clock.kind === 'personInNeed' ? clock.subject : '';

@@ -32,7 +32,8 @@ const HISTORY = new History();
 /** The same list as before unless it is worth making anew. `nowMs` is the world's. */
 export function relisted(before: Listed | null, board: Board, nowMs: number): Listed {
   const sinceMs = before ? Math.abs(nowMs - before.atMs) : Number.POSITIVE_INFINITY;
-  if (before && sinceMs < SOONEST_MS) return before;
+  // A page that has just opened holds no board yet: its first one is listed at once.
+  if (before && sinceMs < SOONEST_MS && before.board.position > 0) return before;
   if (before && board === before.board && sinceMs < LATEST_MS) return before;
   const list = (drill: string | null) => clockList(board, { nowMs, history: HISTORY, drill });
   const drills = [...new Set(openIncidents(board).map(({ drill }) => drill))].filter(

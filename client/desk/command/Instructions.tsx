@@ -10,7 +10,7 @@ import { useDraft } from '../draft.ts';
 import { LongTextField, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
 import { readWhen, WhenField } from '../fields/When.tsx';
-import type { CardProps } from '../incident/Incident.tsx';
+import type { CardProps } from '../incident/card.ts';
 import { namesIn } from './names.ts';
 import './command.css';
 import { COMMAND } from './words.ts';

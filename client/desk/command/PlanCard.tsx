@@ -10,7 +10,7 @@ import { useRoomWords } from '../../lib/i18n/room.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
 import { useDesk } from '../context.ts';
 import './command.css';
-import type { CardProps } from '../incident/Incident.tsx';
+import type { CardProps } from '../incident/card.ts';
 import { bodyName } from '../names.ts';
 import { openResponses } from './responding.ts';
 import { COMMAND } from './words.ts';

@@ -40,13 +40,13 @@ export function ArrivalCell({ row, heardOf, nowMs }: Props) {
   const { lowAt, highAt } = forecast ?? {};
   const range =
     lowAt && highAt
-      ? words.between(minuteTimeNear(Date.parse(lowAt), nowMs), minuteTimeNear(Date.parse(highAt), nowMs))
+      ? words.range(minuteTimeNear(Date.parse(lowAt), nowMs), minuteTimeNear(Date.parse(highAt), nowMs))
       : undefined;
   if (standing !== 'endangered') return <span title={range}>{words.about(time)}</span>;
   const lateMs = forecast?.lateByMs ?? 0;
   return (
     <b className="risk" title={range}>
-      {page.list([time, ...(lateMs > 0 ? [words.lateBy(span(lateMs))] : [])])}
+      {[time, ...(lateMs > 0 ? [words.lateBy(span(lateMs))] : [])].join(words.comma)}
     </b>
   );
 }

@@ -8,6 +8,7 @@ import { useDesk } from '../context.ts';
 import { useDraft } from '../draft.ts';
 import { RadioRow, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
+import { SinceNote } from '../fields/SinceNote.tsx';
 import type { SheetProps } from '../sheetNames.ts';
 import { isOut } from './choosing.ts';
 import './dispatch.css';
@@ -94,6 +95,7 @@ function OrderForm({
       {alreadyHere.length > 0 ? (
         <p className="warn">{words.alreadyHere(alreadyHere.map(teamName).join('、'))}</p>
       ) : null}
+      <SinceNote incidentId={incident.id} types={['dispatchOrdered']} />
       <SendRow
         label={ready.length === 0 ? words.send : words.sendChosen(ready.length)}
         disabled={ready.length === 0}

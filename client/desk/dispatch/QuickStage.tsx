@@ -26,6 +26,8 @@ export function QuickStage({ incident, row, act, onDone }: Props) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
+      // What was typed is kept: leaving the field writes “10 minutes ago” out.
+      if (event.target instanceof HTMLElement) event.target.blur();
       onDone();
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
   };
@@ -62,7 +64,7 @@ export function QuickStage({ incident, row, act, onDone }: Props) {
         onChange={(saidBy) => change({ saidBy })}
         hint={row.team?.contact?.name}
       />
-      <span className="acts">
+      <span className="do">
         <button type="submit" className="main">
           {draft.when.trim() === '' ? words.recordNow : words.record} <kbd>↵</kbd>
         </button>

@@ -9,6 +9,7 @@ import { openIncidents } from '../../lib/openIncidents.ts';
 import { useDesk } from '../context.ts';
 import { ChoiceField, CountField, LongTextField, RadioRow, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
+import { SinceNote } from '../fields/SinceNote.tsx';
 import { WhenField } from '../fields/When.tsx';
 import type { SheetProps } from '../sheetNames.ts';
 import './dispatch.css';
@@ -165,6 +166,7 @@ function StageForm({ incident, dispatch, act, acts, onAct }: Props) {
         </div>
       ) : null}
       <LongTextField label={field.note} value={draft.note} onChange={(note) => change({ note })} rows={2} />
+      <SinceNote incidentId={incident.id} types={[ACT_FORMS[act].type]} />
       <SendRow label={words.record} />
     </DeskForm>
   );

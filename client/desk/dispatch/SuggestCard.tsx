@@ -6,7 +6,7 @@ import { skillName, teamKindName } from '../../../shared/words/suggestion.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { useDesk } from '../context.ts';
-import type { CardProps } from '../incident/Incident.tsx';
+import type { CardProps } from '../incident/card.ts';
 import { type Choosable, kindsOf, skillsOf, toggled } from './choosing.ts';
 import './dispatch.css';
 import { orderEvents } from './order.ts';
@@ -120,7 +120,7 @@ function Line({
       <th scope="row">
         <label>
           <input type="checkbox" aria-label={words.choose(name)} checked={isChosen} onChange={onChoose} />
-          <span className="team" title={name}>
+          <span className="name" title={name}>
             {name}
           </span>
         </label>
@@ -131,7 +131,7 @@ function Line({
         <Reasons one={one} />
         <small className="dim">{age(one)}</small>
       </td>
-      <td className="acts">
+      <td className="next">
         <button type="button" aria-label={words.sendTeam(name)} onClick={onSend}>
           {words.send}
         </button>

@@ -25,8 +25,13 @@ export function useWay(): (one: Choosable) => string {
 export function useAge(): (one: Choosable) => string {
   const { words: page } = useDesk();
   const words = useRoomWords(DISPATCH);
-  return ({ suggestion }) => words.dataAge(page.span(Math.floor(suggestion.dataAgeMs / 60_000)));
+  return ({ suggestion: { dataAgeMs } }) =>
+    dataAgeMs < DAY_MS
+      ? words.dataAge(page.span(Math.floor(dataAgeMs / 60_000)))
+      : words.dataDays(Math.floor(dataAgeMs / DAY_MS));
 }
+
+const DAY_MS = 86_400_000;
 
 /** The way and the age of the entry stand by themselves. */
 const ELSEWHERE: ReadonlySet<SuggestionReason['code']> = new Set([

@@ -42,7 +42,7 @@ export function TeamLine({ incident, row, elsewhere, heardOf, nowMs, opened, onO
     <>
       <tr data-standing={standing} data-stage={stage}>
         <th scope="row">
-          <span className="team" title={name}>
+          <span className="name" title={name}>
             {name}
           </span>
           {elsewhere.map(({ incidentId, title, stage: there }) => (
@@ -71,7 +71,7 @@ export function TeamLine({ incident, row, elsewhere, heardOf, nowMs, opened, onO
             </span>
           )}
         </td>
-        <td className="acts">
+        <td className="next">
           <NextButton row={row} name={name} opened={opened} onOpen={onOpen} incidentId={incident.id} />
           <button
             type="button"

@@ -120,7 +120,9 @@ function Option({
       <b title={nameIn(language, team)}>{nameIn(language, team)}</b>
       <span>{way(one)}</span>
       <small>
-        <span>{teamKindName(team.kind, lang)}</span>
+        {one.suggestion.reasons.some(({ values }) => 'kind' in values) ? null : (
+          <span>{teamKindName(team.kind, lang)}</span>
+        )}
         <span>{people(one)}</span>
         <Reasons one={one} />
         <span className="dim">{age(one)}</span>

@@ -6,7 +6,7 @@ import { limitsOf } from '../../../shared/indicator/limits.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { eventOf } from '../acts/event.ts';
 import { useDesk } from '../context.ts';
-import type { CardProps } from '../incident/Incident.tsx';
+import type { CardProps } from '../incident/card.ts';
 import './dispatch.css';
 import { heardIn } from './heard.ts';
 import { type Counts, countsOf, stillOut, teamRows } from './rows.ts';

@@ -45,6 +45,6 @@ function useHeardInWords(): (heard: Heard | null) => string {
     const byOther = means !== 'tap' && means !== 'geofence' && means !== 'gateway';
     const recorder = byOther ? words.recordedBy(recordedBy === me.user ? me.name : recordedBy) : '';
     const late = lateMs === null ? '' : words.heardLate(page.span(Math.round(lateMs / 60_000)));
-    return page.list([[how, recorder].filter(Boolean).join(' · '), late].filter(Boolean));
+    return [[how, recorder].filter(Boolean).join(' · '), late].filter(Boolean).join(words.comma);
   };
 }

@@ -1,5 +1,4 @@
 /** One incident in the middle: what it is, what can be done about it, and how it stands. */
-import type { IncidentState } from '../../../shared/incident/state.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { SeverityMark } from '../../parts/Mark.tsx';
 import { useDesk } from '../context.ts';
@@ -7,11 +6,8 @@ import { bodyName } from '../names.ts';
 import { SHEET_NAMES } from '../sheetNames.ts';
 import { sheetOf } from '../sheets.tsx';
 import { DESK } from '../words.ts';
+import type { CardProps } from './card.ts';
 import { INCIDENT_CARDS } from './cards.ts';
-
-export interface CardProps {
-  readonly incident: IncidentState;
-}
 
 export function Incident({ incident }: CardProps) {
   return (

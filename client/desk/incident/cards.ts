@@ -5,9 +5,11 @@ import { InstructionsCard } from '../command/Instructions.tsx';
 import { PlanCard } from '../command/PlanCard.tsx';
 import { SuggestCard } from '../dispatch/SuggestCard.tsx';
 import { TeamsCard } from '../dispatch/TeamsCard.tsx';
-import type { CardProps } from './Incident.tsx';
+import { SummaryCard } from '../intake/SummaryCard.tsx';
+import type { CardProps } from './card.ts';
 
 export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: ComponentType<CardProps> }[] = [
+  { id: 'summary', Card: SummaryCard },
   { id: 'plan', Card: PlanCard },
   { id: 'teams', Card: TeamsCard },
   { id: 'suggest', Card: SuggestCard },

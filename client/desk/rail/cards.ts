@@ -1,4 +1,7 @@
 /** What stands below the open incidents, in this order. */
 import type { ComponentType } from 'react';
+import { LikeOthers } from '../intake/LikeOthers.tsx';
 
-export const RAIL_CARDS: readonly { readonly id: string; readonly Card: ComponentType }[] = [];
+export const RAIL_CARDS: readonly { readonly id: string; readonly Card: ComponentType }[] = [
+  { id: 'likes', Card: LikeOthers },
+];

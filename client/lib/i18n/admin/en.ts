@@ -128,7 +128,6 @@ export const adminEn = {
   type: 'Type',
   allTypes: 'All types',
   find: 'Find',
-  userFilterHint: 'Empty: all accounts',
   at: 'Time',
   about: 'Account',
   by: 'By',

@@ -163,7 +163,6 @@ export const adminZh = {
   type: '类型',
   allTypes: '全部类型',
   find: '查找',
-  userFilterHint: '不填为全部账号',
   at: '时间',
   about: '账号',
   by: '由谁',
