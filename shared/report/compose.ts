@@ -132,10 +132,11 @@ function draw(ground: Ground, row: Row, since: number): Drawn {
 const sentence = (pieces: readonly Piece[], lang: Lang): string =>
   pieces.map(({ text }) => text).join(lang === 'zh' ? '；' : '; ') + (lang === 'zh' ? '。' : '.');
 
-export function sectionsOf(
-  shown: readonly { readonly row: Pick<Row, 'section'>; readonly element: ReportElement }[],
+/** In sections of one heading each, numbered as they come. */
+export function sectionsOf<E extends ReportElement>(
+  shown: readonly { readonly row: Pick<Row, 'section'>; readonly element: E }[],
   lang: Lang,
-): ReportSection[] {
+): { readonly title: string; readonly elements: readonly E[] }[] {
   const ids = [...new Set(shown.map(({ row }) => row.section))];
   return ids.map((id, index) => ({
     title: numbered(index + 1, SECTION_NAMES[id], lang),

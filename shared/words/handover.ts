@@ -25,7 +25,8 @@ const COLORS = {
   yellow: { zh: '黄色', en: 'yellow' },
   blue: { zh: '蓝色', en: 'blue' },
 } as const satisfies Record<WarningColor, Bilingual>;
-const CHANNELS = {
+/** How a report goes upward. */
+export const CHANNELS = {
   phone: { zh: '电话', en: 'by phone' },
   written: { zh: '书面', en: 'in writing' },
   network: { zh: '网络', en: 'by network' },

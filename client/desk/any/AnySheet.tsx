@@ -65,7 +65,7 @@ function Palette() {
         {groups.map(({ group, types }) => (
           // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options so, not in a fieldset
           <div key={group} role="group" aria-label={words.groups[group]}>
-            <h3 aria-hidden="true">{words.groups[group]}</h3>
+            <p aria-hidden="true">{words.groups[group]}</p>
             {types.map((type) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field above
               <div

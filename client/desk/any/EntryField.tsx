@@ -57,7 +57,7 @@ export function EntryField({ plan, filled, problems, onChoose, onName }: Props) 
           onChange={onChoose}
           choices={entriesOf(desk, plan.kind)}
           blank={plan.entry === 'known' ? words.choose : words.newEntry}
-          wrong={filled.stream === '' && plan.entry === 'known' ? wrong : null}
+          wrong={filled.stream === '' && plan.entry === 'known' && wrong ? words.choose : null}
         />
       )}
       {filled.stream === '' && plan.entry !== 'known' ? (

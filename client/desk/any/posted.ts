@@ -37,8 +37,8 @@ interface Moment {
 
 export function postedOf(form: AnyForm, filled: Filled, { nowMs, focusId, newIds }: Moment): PostedEvent {
   const { type, asked, made, on } = form;
-  const streamId =
-    on.kind === 'focus' ? (focusId ?? '') : filled.stream || filled.newStream.trim() || newIds.begun;
+  const begun = on.kind === 'focus' || on.entry === 'known' ? '' : filled.newStream.trim() || newIds.begun;
+  const streamId = on.kind === 'focus' ? (focusId ?? '') : filled.stream || begun;
   const when = filled.when.trim() === '' ? null : readWhen(filled.when, nowMs);
   const data = groupData(asked, filled.data, nowMs);
   if (made !== null && data[made] === undefined) data[made] = newIds.begun;

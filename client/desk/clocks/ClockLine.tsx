@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { nowOf } from '../../../shared/board.ts';
 import type { ListedClock } from '../../../shared/clock/listed.ts';
 import { forecastInWords } from '../../../shared/words/forecast.ts';
+import { CHANNELS } from '../../../shared/words/handover.ts';
 import { remedyInWords } from '../../../shared/words/remedy.ts';
 import { REPORT_KINDS } from '../../../shared/words/report.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
@@ -38,6 +39,7 @@ export function ClockLine({ clock }: { readonly clock: ListedClock }) {
       <div>
         <Subject clock={clock} concerned={concerned} />
         <small>
+          {concerned.obligation ? <span>{CHANNELS[concerned.obligation.channel][lang]}</span> : null}
           {clock.forecast ? <span className={tone}>{forecastInWords(clock.forecast, lang)}</span> : null}
           {incident && incident.id !== focus?.id ? <span>{incident.title}</span> : null}
         </small>

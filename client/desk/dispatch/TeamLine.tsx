@@ -51,7 +51,16 @@ export function TeamLine({ incident, row, elsewhere, heardOf, nowMs, opened, onO
             </small>
           ))}
         </th>
-        <td className="stage">{dispatch.kind === 'standby' ? words.standby(stageWord) : stageWord}</td>
+        <td className="stage">
+          {dispatch.kind === 'standby' ? (
+            <>
+              {words.standby}
+              <small className="dim">{stageWord}</small>
+            </>
+          ) : (
+            stageWord
+          )}
+        </td>
         <td>
           <Told stamp={dispatch.ordered} heardOf={heardOf} nowMs={nowMs} />
         </td>

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { nowOf, stateIn, statesOf } from '../../../shared/board.ts';
 import { nearDuplicates } from '../../../shared/intake/duplicates.ts';
+import { kindsIn } from '../../../shared/words/kindFind.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { newId } from '../../lib/id.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
@@ -56,8 +57,8 @@ export function IntakeForm() {
     () =>
       nearDuplicates(board, {
         title: draft.title ?? undefined,
-        text: [draft.place, draft.said].filter(Boolean).join(' '),
-        types: draft.types,
+        text: draft.said,
+        types: draft.types.length > 0 ? draft.types : kindsIn(`${draft.place} ${draft.said}`).slice(0, 1),
         place: placeOf(draft, areas),
         occurredAt,
         drill: draft.drill || null,
@@ -135,7 +136,6 @@ export function IntakeForm() {
           label={words.said}
           value={draft.said}
           onChange={(said) => change({ said })}
-          hint={words.saidHint}
           wrong={wrong('said')}
         />
         <div className="row">
@@ -156,13 +156,15 @@ export function IntakeForm() {
         </div>
         <HurtFields draft={draft} onChange={change} />
         <ReporterFields draft={draft} onChange={change} wrong={wrong} />
-        <AreaField
-          label={words.area}
-          value={areaOf(draft, areas) ?? ''}
-          onChange={(area) => change({ area })}
-          hint={draft.area === null && areaOf(draft, areas) ? words.areaGuessed : undefined}
-        />
-        <PointField label={words.point} value={draft.point} onChange={(point) => change({ point })} />
+        <div className="where">
+          <AreaField
+            label={words.area}
+            value={areaOf(draft, areas) ?? ''}
+            onChange={(area) => change({ area })}
+            hint={draft.area === null && areaOf(draft, areas) ? words.areaGuessed : undefined}
+          />
+          <PointField label={words.point} value={draft.point} onChange={(point) => change({ point })} />
+        </div>
         <TextField
           label={words.title}
           value={draft.title ?? titleOf(draft, ground)}

@@ -24,8 +24,7 @@ export function SummaryCard({ incident }: CardProps) {
     <section className="card summary" aria-label={words.summary}>
       <p className="facts">
         <span>
-          {[area ? nameIn(language, area) : '', incident.place?.name].filter(Boolean).join(' · ') ||
-            words.noPlace}
+          {wherever(area ? nameIn(language, area) : '', incident.place?.name ?? '') || words.noPlace}
         </span>
         <Occurred incident={incident} />
         <span className="dim">
@@ -42,6 +41,10 @@ export function SummaryCard({ incident }: CardProps) {
     </section>
   );
 }
+
+/** An address that names its area is not told it twice. */
+const wherever = (area: string, name: string): string =>
+  name.includes(area) ? name : [area, name].filter(Boolean).join(' · ');
 
 /** What is decided about the incident as a whole. */
 const WHOLE = ['verify', 'severity', 'merge', 'close', 'reopen'] as const;

@@ -85,7 +85,7 @@ export function paperSections(
       row: { section: 'other' as const },
       element: laid(told.get(name) ?? { ...ownHeading(name, lang), text: '' }),
     }));
-  return sectionsOf([...ordered, ...own], lang) as PaperSection[];
+  return sectionsOf<PaperElement>([...ordered, ...own], lang);
 }
 
 const ownHeading = (name: string, lang: Lang) => ({
