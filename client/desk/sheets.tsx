@@ -1,6 +1,7 @@
 /** The forms of the desk: each slides over the right side, has a letter, and says what it is about. */
 import type { ComponentType } from 'react';
 import type { TypeName } from '../../shared/event.ts';
+import { AnySheet } from './any/AnySheet.tsx';
 import { HandoverForm } from './command/HandoverForm.tsx';
 import { InstructionForm } from './command/Instructions.tsx';
 import { PostForm } from './command/PostForm.tsx';
@@ -15,6 +16,8 @@ import { MergeForm } from './intake/MergeForm.tsx';
 import { OccurrenceForm } from './intake/OccurrenceForm.tsx';
 import { SeverityForm } from './intake/SeverityForm.tsx';
 import { VerifyForm } from './intake/VerifyForm.tsx';
+import { AmendSheet } from './record/AmendSheet.tsx';
+import { WithdrawSheet } from './record/WithdrawSheet.tsx';
 import type { SheetName, SheetProps } from './sheetNames.ts';
 
 interface Sheet {
@@ -60,6 +63,9 @@ const SHEETS: Readonly<Partial<Record<SheetName, Sheet>>> = {
   post: { records: 'scenePostEstablished', about: 'incident', Form: PostForm },
   handover: { records: 'commandTransferOffered', about: 'incident', Form: HandoverForm },
   shift: { letter: 'h', records: 'incidentReported', about: 'desk', Form: ShiftNote },
+  any: { letter: 'k', inBar: true, records: 'consultationHeld', about: 'desk', Form: AnySheet },
+  amend: { records: 'eventCorrected', about: 'incident', Form: AmendSheet },
+  withdraw: { records: 'eventWithdrawn', about: 'incident', Form: WithdrawSheet },
 };
 
 export const sheetOf = (name: SheetName): Sheet | undefined => SHEETS[name];

@@ -5,7 +5,6 @@ import type { SheetName } from './sheetNames.ts';
 export const DESK = roomWords(
   {
     title: '值班台',
-    find: '找事件、队伍、预案、电话',
     onDuty: (name: string, role: string) => `${role} ${name}`,
     newReport: '接报',
     open: '在办事件',
@@ -54,11 +53,13 @@ export const DESK = roomWords(
       post: '现场指挥部',
       handover: '移交指挥权',
       shift: '交接班记录',
+      any: '其他记录',
+      amend: '更正',
+      withdraw: '撤回',
     } as Readonly<Partial<Record<SheetName, string>>>,
   },
   {
     title: 'Desk',
-    find: 'Find incidents, teams, plans, phones',
     onDuty: (name, role) => `${role} ${name}`,
     newReport: 'New report',
     open: 'Open incidents',
@@ -107,6 +108,9 @@ export const DESK = roomWords(
       post: 'Scene post',
       handover: 'Hand-over of command',
       shift: 'Shift note',
+      any: 'Other entry',
+      amend: 'Correct',
+      withdraw: 'Withdraw',
     },
   },
 );

@@ -123,17 +123,21 @@ export class Attachments {
     return { sha256, received: begun?.received ?? 0, size: begun?.size ?? null, stored: false };
   }
 
-  /** A file that this principal may read: of an incident that they see, or sent by themselves. Else null. */
+  /**
+   * A file that this principal may read: of an incident that they see, or sent by themselves. Else null. Only who sent a
+   * file can put it on an incident: whoever merely knows its hash opens nothing by naming it.
+   */
   async readable(me: Principal, sha256: string): Promise<Stored | null> {
-    const [[stored], own] = await Promise.all([
+    const [[stored], uploaders] = await Promise.all([
       this.#shelf.stored([sha256]),
-      this.#shelf.isUploader(sha256, me.user),
+      this.#shelf.uploaders(sha256),
     ]);
     if (!stored) return null;
     const sees = this.#references
       .incidentsWith(sha256)
+      .filter(({ attachments }) => attachments.some((one) => one.sha256 === sha256 && uploaders.has(one.by)))
       .some(({ id }) => seesStream(me, this.#keeper.board, `incident:${id}`));
-    return own || sees ? stored : null;
+    return uploaders.has(me.user) || sees ? stored : null;
   }
 
   /** The bytes from `first` to `last`, both included. */

@@ -41,6 +41,15 @@ export class Shelf {
     return rows.map(storedOf);
   }
 
+  /** All who have sent this very content. */
+  async uploaders(sha256: string): Promise<ReadonlySet<string>> {
+    const { rows } = await this.#pool.query<{ uploader: string }>(
+      'SELECT uploader FROM attachment_uploader WHERE sha256 = $1',
+      [bytesOf(sha256)],
+    );
+    return new Set(rows.map(({ uploader }) => uploader));
+  }
+
   async isUploader(sha256: string, uploader: string): Promise<boolean> {
     const { rowCount } = await this.#pool.query(
       'SELECT FROM attachment_uploader WHERE sha256 = $1 AND uploader = $2',

@@ -460,8 +460,12 @@ describe('who may read', () => {
     await send(westReporter, photo);
     expect((await read(westReporter, sha256Of(photo))).status).toBe(200);
     expect((await read(eastReporter, sha256Of(photo))).status).toBe(404);
+    // The administrator only knows its hash: to name it on an incident opens it to nobody.
     await product.post(attached(await incidentIn(east), sha256Of(photo)));
     expect((await read(westReporter, sha256Of(photo))).status).toBe(200);
+    expect((await read(eastReporter, sha256Of(photo))).status).toBe(404);
+    // Once the administrator has sent the same picture, it is theirs to show.
+    await send(product, photo);
     expect((await read(eastReporter, sha256Of(photo))).status).toBe(200);
   });
 

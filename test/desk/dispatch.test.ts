@@ -186,6 +186,7 @@ describe('what rivals got wrong', () => {
       .closed('15:00');
     const left = stillOut(rows(told, '15:10'));
     expect(left.map(({ dispatch }) => dispatch.dispatchId).sort()).toEqual(['d1', 'd2']);
+    expect(left.map(({ next }) => next)).toEqual(['released', 'released']);
     expect(left.find(({ dispatch }) => dispatch.dispatchId === 'd2')?.standing).toBe('none');
     const home = told.released('d1', '15:20').released('d2', '15:20');
     expect(stillOut(rows(home, '15:30'))).toEqual([]);

@@ -13,7 +13,6 @@ import { SinceNote } from '../fields/SinceNote.tsx';
 import { WhenField } from '../fields/When.tsx';
 import type { SheetProps } from '../sheetNames.ts';
 import './dispatch.css';
-import { nextActOf } from './next.ts';
 import { Phone } from './Phone.tsx';
 import { teamRows } from './rows.ts';
 import {
@@ -30,19 +29,20 @@ import { DISPATCH } from './words.ts';
 
 /** `incidentId`: otherwise the one in the middle; `stage`: the act to begin with, otherwise the one that is due next. */
 export function StageSheet({ incidentId, dispatchId = '', stage }: SheetProps) {
-  const { board, focus, nowOf } = useDesk();
+  const { board, focus, nowOf, mayRecord } = useDesk();
   const words = useRoomWords(DISPATCH);
   const [chosen, choose] = useState<StageAct | null>(null);
   const incident = incidentId === undefined ? focus : stateIn(board, 'incident', incidentId);
   const dispatch = incident ? entryOf(incident.dispatches, dispatchId) : undefined;
   if (!incident || !dispatch) return <p className="note">{words.gone}</p>;
-  const acts = actsFor(dispatch);
+  const acts = actsFor(dispatch).filter((one) => mayRecord(ACT_FORMS[one].type));
+  const [first] = acts;
+  if (first === undefined) return <p className="note">{words.mayNot}</p>;
   const row = teamRows(board, incident, nowOf(incident)).find((one) => one.dispatch === dispatch);
-  const due = row ? nextActOf(dispatch, { ...row, nowMs: nowOf(incident) }) : null;
-  const asked = [chosen ?? stage, due ?? undefined].find(
+  const asked = [chosen ?? stage, row?.next ?? undefined].find(
     (act): act is StageAct => isStageAct(act) && acts.includes(act),
   );
-  const act = asked ?? acts[0] ?? 'acknowledged';
+  const act = asked ?? first;
   return (
     <StageForm
       key={dispatchId}
@@ -64,13 +64,12 @@ interface Props {
 }
 
 function StageForm({ incident, dispatch, act, acts, onAct }: Props) {
-  const { board, language, mayRecord, close } = useDesk();
+  const { board, language, close } = useDesk();
   const words = useRoomWords(DISPATCH);
   const team = dispatch.teamId === null ? undefined : stateIn(board, 'team', dispatch.teamId);
   const { draft, change, problems, send, nowMs } = useStage(incident, dispatch, act);
   const { field } = words;
   const asks = (name: StageField) => ACT_FORMS[act].fields.includes(name);
-  const offered = acts.filter((one) => mayRecord(ACT_FORMS[one].type));
   return (
     <DeskForm onSend={() => send() && close()}>
       <header className="about">
@@ -82,7 +81,7 @@ function StageForm({ incident, dispatch, act, acts, onAct }: Props) {
         label={field.act}
         value={act}
         onChange={(one) => isStageAct(one) && onAct(one)}
-        choices={offered.map((value) => ({ value, label: words.act[value] }))}
+        choices={acts.map((value) => ({ value, label: words.act[value] }))}
       />
       <WhenField
         label={field.when}

@@ -60,14 +60,17 @@ function rowOf(
   const runs = dueAt !== null && !isOver(incident);
   const forecast = runs ? forecastArrival(dispatch, incident, { dueAt, team, past: NO_PAST }, nowMs) : null;
   const standing = standingOf(incident, dispatch, clock, forecast);
+  const stage = stageOf(dispatch);
   return {
     dispatch,
     team,
-    stage: stageOf(dispatch),
+    stage,
     standing,
     clock,
     forecast,
-    next: nextActOf(dispatch, { standing, forecast, nowMs }),
+    // An incident that is closed wants nothing of its teams any more but that they are sent home.
+    next:
+      isOver(incident) && IS_OUT.has(stage) ? 'released' : nextActOf(dispatch, { standing, forecast, nowMs }),
     used: standing === 'none' ? null : usedOf(clock, nowMs),
   };
 }

@@ -4,8 +4,6 @@ import { roomWords } from '../../lib/i18n/room.ts';
 import type { NextAct } from './next.ts';
 import type { StageAct } from './stages.ts';
 
-type Span = string;
-
 const zh = {
   teams: '队伍',
   none: '还没有派队伍',
@@ -34,15 +32,13 @@ const zh = {
   assembled: '已集结',
   noOrder: '无派遣记录',
   unregistered: '未登记队伍',
-  over: (span: Span) => `已超 ${span}`,
-  lateBy: (span: Span) => `晚 ${span}`,
+  over: (span: string) => `已超 ${span}`,
+  lateBy: (span: string) => `晚 ${span}`,
   comma: '，',
   about: (time: string) => `约 ${time}`,
   range: (low: string, high: string) => `多半在 ${low}–${high}`,
-  noForecast: '难以预计',
-  ended: '已办结',
   usedOf: (percent: number) => `时限已用 ${percent}%`,
-  heardLate: (span: Span) => `迟收 ${span}`,
+  heardLate: (span: string) => `迟收 ${span}`,
   recordedBy: (name: string) => `${name}记`,
   alsoAt: (title: string, stage: string) => `另在“${title}”：${stage}`,
   next: {
@@ -110,17 +106,15 @@ const zh = {
   },
   withdrawn: { danger: '现场危险', order: '按命令', other: '其他' },
   wrong: {
-    when: '没看懂这个时间',
     reason: '改派要写理由',
     place: '写清新的地点',
   },
   record: '记录',
   recordNow: '记为现在',
-  cancel: '取消',
   told: (team: string, act: string) => `${team} ${act}`,
   toldReleased: (n: number) => `${n} 队归建`,
   gone: '这一派遣不在了',
-  before: { at: '此前', none: '还没有记录' },
+  mayNot: '当前身份不能记录队伍动态',
 
   suggest: '可派，按合适程度',
   allKinds: '各类队伍',
@@ -132,7 +126,7 @@ const zh = {
   peopleUnknown: '人数不明',
   way: (km: string, minutes: number) => `${km} 公里 · 约 ${minutes} 分`,
   wayUnknown: '路程不明',
-  dataAge: (span: Span) => `资料 ${span}前`,
+  dataAge: (span: string) => `资料 ${span}前`,
   dataDays: (days: number) => `资料 ${days} 天前`,
   send: '派出',
   sendTeam: (team: string) => `派出 ${team}`,
@@ -146,7 +140,6 @@ const zh = {
 
   find: '派谁',
   findHint: '输入队名、类型或专长；↑↓ 移动，空格勾选，Ctrl ↵ 派出',
-  chosen: (n: number) => `已选 ${n} 队`,
   alreadyHere: (team: string) => `${team} 已在本事件，不再重复派`,
   alreadyOut: (names: readonly string[]) => `${names.join('、')} 正在别的现场，派出后两处都算`,
   purpose: '去做什么',
@@ -193,8 +186,6 @@ export const DISPATCH = roomWords(zh, {
   comma: ', ',
   about: (time) => `about ${time}`,
   range: (low, high) => `most likely ${low}–${high}`,
-  noForecast: 'no forecast',
-  ended: 'closed',
   usedOf: (percent) => `${percent}% of the limit used`,
   heardLate: (span) => `heard ${span} late`,
   recordedBy: (name) => `by ${name}`,
@@ -264,17 +255,15 @@ export const DISPATCH = roomWords(zh, {
   },
   withdrawn: { danger: 'Danger on scene', order: 'By order', other: 'Other' },
   wrong: {
-    when: 'This time was not understood',
     reason: 'Say why it is rerouted',
     place: 'Say where to',
   },
   record: 'Record',
   recordNow: 'Record as now',
-  cancel: 'Cancel',
   told: (team, act) => `${team}: ${act}`,
   toldReleased: (n) => (n === 1 ? '1 team released' : `${n} teams released`),
   gone: 'This dispatch is not there any more',
-  before: { at: 'So far', none: 'nothing recorded yet' },
+  mayNot: 'You may not record what teams do',
 
   suggest: 'May be sent, the fittest first',
   allKinds: 'All kinds',
@@ -302,7 +291,6 @@ export const DISPATCH = roomWords(zh, {
 
   find: 'Whom to send',
   findHint: 'Type a name, kind or skill; ↑↓ to move, space to choose, Ctrl ↵ to send',
-  chosen: (n) => `${n} chosen`,
   alreadyHere: (team) => `${team} is on this incident already and is not sent twice`,
   alreadyOut: (names) => `${names.join(', ')}: on another scene now; both will stand`,
   purpose: 'What for',

@@ -6,6 +6,7 @@ import { PlanCard } from '../command/PlanCard.tsx';
 import { SuggestCard } from '../dispatch/SuggestCard.tsx';
 import { TeamsCard } from '../dispatch/TeamsCard.tsx';
 import { SummaryCard } from '../intake/SummaryCard.tsx';
+import { RecordCard } from '../record/RecordCard.tsx';
 import type { CardProps } from './card.ts';
 
 export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: ComponentType<CardProps> }[] = [
@@ -15,4 +16,5 @@ export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: Comp
   { id: 'suggest', Card: SuggestCard },
   { id: 'command', Card: CommandCard },
   { id: 'instructions', Card: InstructionsCard },
+  { id: 'record', Card: RecordCard },
 ];

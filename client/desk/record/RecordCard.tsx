@@ -5,7 +5,7 @@ import { useRoomWords } from '../../lib/i18n/room.ts';
 import { GROUPS, type Group, groupOfType } from '../any/groups.ts';
 import { ANY } from '../any/words.ts';
 import { useDesk } from '../context.ts';
-import type { CardProps } from '../incident/Incident.tsx';
+import type { CardProps } from '../incident/card.ts';
 import { useKeys } from '../keys.ts';
 import { linesOf, type RecordLine } from './lines.ts';
 import { mayAmend } from './mayAmend.ts';

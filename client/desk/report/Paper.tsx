@@ -1,5 +1,5 @@
 /** The report as it will go out: each element to be rewritten where it stands, what is missing underlined. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ELEMENT_NAMES } from '../../../shared/words/report.ts';
 import type { ComposedReport } from '../../../shared/report/compose.ts';
 import { rowsOf } from '../../../shared/report/elements.ts';
@@ -65,7 +65,11 @@ export function Paper({ base, types, sections, signedBy, onEdit, onAdd }: Props)
         </p>
       </article>
       {unchanged.length > 0 ? <p className="note">{words.unchanged(unchanged)}</p> : null}
-      <Added base={base} types={types} sections={sections} onAdd={(name) => (onAdd(name), setEditing(name))} />
+      <Added base={base} types={types} sections={sections} onAdd={(name) => {
+          onAdd(name);
+          setEditing(name);
+        }}
+      />
     </>
   );
 }
@@ -84,6 +88,13 @@ function Element({ element, isOpen, onOpen, onEdit }: ElementProps) {
   const { lang } = useDesk();
   const words = useRoomWords(REPORT);
   const { name, text, missing, isEdited, isOut } = element;
+  const button = useRef<HTMLButtonElement>(null);
+  const back = useRef(false);
+  useEffect(() => {
+    if (isOpen || !back.current) return;
+    back.current = false;
+    button.current?.focus();
+  }, [isOpen]);
   return (
     <div
       className="element"
@@ -114,11 +125,12 @@ function Element({ element, isOpen, onOpen, onEdit }: ElementProps) {
           onKeyDown={(event) => {
             if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
             event.stopPropagation();
+            back.current = true;
             onOpen(false);
           }}
         />
       ) : (
-        <button type="button" className="text" aria-label={`${words.edit(name)}${words.colon}${text}`} onClick={() => onOpen(true)}>
+        <button ref={button} type="button" className="text" aria-label={`${words.edit(name)}${words.colon}${text}`} onClick={() => onOpen(true)}>
           {missing ? (
             <mark>{text}</mark>
           ) : (
