@@ -9,6 +9,16 @@ page.on('pageerror', (e) => console.log('pageerror', e.message, e.stack?.slice(0
 const signed = await (await fetch(`${base}/api/session`, {method:'POST', headers:{'content-type':'application/json'}, body: JSON.stringify({user:'admin', password:'demo-password'})})).json() as any;
 const H = {authorization:`Bearer ${signed.token}`, 'content-type':'application/json'};
 const call = async (m: string, a: string, b?: unknown) => { const r = await fetch(base+a,{method:m, headers:H, ...(b===undefined?{}:{body:JSON.stringify(b)})}); const t = await r.text(); if(!r.ok) console.log(m,a,r.status,t.slice(0,500)); try{return JSON.parse(t)}catch{return t} };
+if (process.argv.includes('crowd')) {
+  const now = Date.now(); const iso=(m:number)=>new Date(Math.floor((now-m*60000)/60000)*60000).toISOString();
+  const ev=(stream:string,type:string,m:number,data:any,rest:any={})=>({id:crypto.randomUUID(),stream,type,occurredAt:iso(m),occurredPrecision:'minute',data,...rest});
+  const long='鄂尔多斯市康巴什区青春山街道阿布亥沟村东侧山体滑坡暨泥石流灾害应急处置联合先遣突击第二分队🚒';
+  const evs:any[]=[ev('team:long','teamRegistered',0,{name:long,kind:'rescue',people:9,skills:['search'],station:{lon:109.86,lat:39.63},contact:{phone:'0477-85931190'}}), ev('team:long2','teamRegistered',0,{name:long+'\u202Eabc',kind:'general',people:9})];
+  evs.push(ev('incident:slide','dispatchOrdered',118,{dispatchId:'L1',teamId:'long',kind:'toScene',scene:{name:'x'}}), ev('incident:slide','dispatchAcknowledged',116,{dispatchId:'L1'}), ev('incident:slide','teamDeparted',3,{dispatchId:'L1'}));
+  for (let i=0;i<60;i++) { evs.push(ev(`team:c${i}`,'teamRegistered',0,{name:`应急分队${i}`,kind:'rescue',people:5,station:{lon:109.7+i/500,lat:39.6}})); evs.push(ev('incident:slide','dispatchOrdered',60,{dispatchId:`C${i}`,teamId:`c${i}`,kind:'toScene',scene:{name:'x'}})); }
+  await call('POST','/api/events',evs);
+  console.log(JSON.stringify(await call('POST','/api/samples/play',{scenario:'abuhaigou-landslide-exercise',speed:60})));
+}
 if (process.argv.includes('load')) {
   await call('POST','/api/samples/district',{});
   const now = Date.now(); const iso=(m:number)=>new Date(Math.floor((now-m*60000)/60000)*60000).toISOString();
@@ -68,5 +78,20 @@ if (process.argv.includes('more')) {
   await page.waitForTimeout(800);
   await page.screenshot({path:'/tmp/fh/dispatch/f.png'});
   await page.getByRole('button',{name:'Day'}).click();
+}
+if (process.argv.includes('perf')) {
+  await page.setViewportSize({width:1440,height:900});
+  const cdp = await context.newCDPSession(page); await cdp.send('Performance.enable');
+  const m = async()=>Object.fromEntries((await cdp.send('Performance.getMetrics')).metrics.map((x:any)=>[x.name,x.value]));
+  const a = await m(); await page.waitForTimeout(10000); const b = await m();
+  console.log('ScriptDuration/10s', (b.ScriptDuration-a.ScriptDuration).toFixed(2), 'Task', (b.TaskDuration-a.TaskDuration).toFixed(2));
+}
+if (process.argv.includes('drill')) {
+  const id = await page.evaluate(()=>[...document.querySelectorAll('.rail .incident')].map(e=>e.textContent));
+  console.log(id);
+  await page.locator('.rail .incident').last().click(); await page.waitForTimeout(6000);
+  await page.screenshot({path:'/tmp/fh/dispatch/g.png'});
+  await page.keyboard.press('d'); await page.waitForTimeout(800); await page.keyboard.type('应急'); await page.keyboard.press('Space'); await page.waitForTimeout(500);
+  await page.screenshot({path:'/tmp/fh/dispatch/h.png'});
 }
 await browser.close();

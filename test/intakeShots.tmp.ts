@@ -51,7 +51,7 @@ await page.keyboard.press('Tab');
 await page.keyboard.type('沟里塌方了，有人');
 await page.waitForTimeout(300);
 await page.screenshot({ path: `${out}-5-alike.png` });
-await page.getByRole('combobox', { name: lang === 'en' ? 'Kind' : '类型', exact: true }).focus();
+await page.locator('.sheet [role=combobox]').focus();
 await page.keyboard.press('Enter');
 await page.keyboard.press('Alt+k');
 await page.keyboard.press('Control+Enter');

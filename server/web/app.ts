@@ -19,6 +19,7 @@ import { logRoutes } from './log.ts';
 import { oidcRoutes } from './oidc.ts';
 import { openapi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
+import { planRoutes } from './plans.ts';
 import { answerProblems, Refusal } from './problem.ts';
 import { publishedRoutes } from './published.ts';
 import { reportRoutes } from './reports.ts';
@@ -85,6 +86,7 @@ export function webApp(rooms: Rooms): Express {
   });
   app.use(eventRoutes(access, intake, keeper, log));
   app.use(reportRoutes(access, keeper));
+  app.use(planRoutes(access, keeper));
   app.use(attachmentRoutes(access, rooms.attachments));
   app.use(boardRoutes({ access, keeper, log, attachments: rooms.attachments }));
   app.use(indicatorRoutes({ access, keeper, log, history }));

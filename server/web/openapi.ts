@@ -11,6 +11,7 @@ import { eventsQuery } from './events.ts';
 import { indicatorsQuery, unitsQuery } from './indicators.ts';
 import { oidcQuery } from './oidc.ts';
 import { publishBody } from './published.ts';
+import { plansQuery } from './plans.ts';
 import { reportQuery } from './reports.ts';
 import { playBody } from './samples.ts';
 import { passwordBody, signInBody } from './session.ts';
@@ -320,6 +321,20 @@ function paths(): ZodOpenApiPathsObject {
         summary: 'How much of a file you have sent so far',
         requestParams: { path: hashPath },
         responses: { 200: answer('Progress', progress), 403: failed, 404: failed },
+      },
+    },
+    '/api/plans': {
+      get: {
+        summary: 'Plans in a list, retired ones too; found by any piece of their text',
+        requestParams: { query: plansQuery },
+        responses: { 200: answer('Plans, the best hit first where something is searched for'), 422: failed },
+      },
+    },
+    '/api/plans/{id}': {
+      get: {
+        summary: 'A plan as it stands, whole; its contacts for those who may see them',
+        requestParams: { path: pathId },
+        responses: { 200: answer('The card, its version and who registered it'), 404: failed },
       },
     },
     '/api/report-rules': {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { PlacedEvent } from '../event/envelope.ts';
 import type { Privacy } from '../event/field.ts';
 import { CATALOGUE, isTypeName, TYPE_NAMES } from '../event.ts';
+import type { PlanCard } from '../plan/card.ts';
 import type { Team } from '../roster/state.ts';
 
 type Path = readonly string[];
@@ -126,6 +127,10 @@ export const privateFieldsOf = (event: PlacedEvent): readonly string[] =>
 
 export const teamAsSeenBy = (team: Team, { contacts }: Entitled): Team =>
   contacts || team.contact === null ? team : { ...team, contact: null };
+
+/** The plan with or without those whom it names with their numbers. */
+export const planAsSeenBy = (card: PlanCard, { contacts }: Entitled): PlanCard =>
+  contacts || card.contacts.length === 0 ? card : { ...card, contacts: [] };
 
 /** A body or a duty post, with or without its number. */
 export const reachedAsSeenBy = <T extends { readonly phone: string | null }>(

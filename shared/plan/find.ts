@@ -5,11 +5,14 @@ import { PLAN_KIND_WORDS } from '../words/plan.ts';
 import { levelsOf, type PlanCard } from './card.ts';
 import { indexOf, type SearchField, type SearchIndex } from './search.ts';
 
-/** The index of every plan in force of a board, keyed by plan id; a drill's own plans are left out. */
-export const planIndex = (board: Board): SearchIndex =>
+/**
+ * The index of every plan in force of a board, keyed by plan id, with those that were `retired` where they are asked
+ * for; a drill's own plans are left out.
+ */
+export const planIndex = (board: Board, { retired: withRetired = false } = {}): SearchIndex =>
   indexOf(
     [...statesOf(board, 'plan')].flatMap(({ id, card, retired, drill }) =>
-      card && !retired && drill === null ? { key: id, fields: fieldsOf(board, card) } : [],
+      card && (withRetired || !retired) && drill === null ? { key: id, fields: fieldsOf(board, card) } : [],
     ),
   );
 

@@ -59,11 +59,12 @@ export function findKinds(typed: string): Kind[] {
   const query = plain(typed);
   if (query === '') return [...ORDER];
   const rankOf = (kind: Kind): number => {
+    const said = SAID[kind] ?? [];
+    if (said.some((word) => plain(word) === query)) return 0;
     const names = [KINDS[kind].zh, KINDS[kind].en, kind].map(plain);
     if (names.some((name) => name.startsWith(query))) return 0;
     if (names.some((name) => name.includes(query))) return 1;
     // Whoever types a sentence finds what it speaks of; whoever types a part of a word, the word.
-    const said = SAID[kind] ?? [];
     return said.some((word) => word.includes(query) || query.includes(word)) ? 2 : 3;
   };
   return ORDER.map((kind) => [rankOf(kind), kind] as const)

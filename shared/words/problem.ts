@@ -7,6 +7,7 @@ const PROBLEMS = {
   noSuchIncident: [404, { zh: '没有编号为 {id} 的事件', en: 'There is no incident {id}' }],
   noSuchReport: [404, { zh: '没有编号为 {id} 的报告', en: 'There is no report {id}' }],
   noSuchIndicator: [404, { zh: '没有编号为 {id} 的指标', en: 'There is no indicator {id}' }],
+  noSuchPlan: [404, { zh: '没有编号为 {id} 的预案', en: 'There is no plan {id}' }],
   noSuchScenario: [404, { zh: '没有名为 {id} 的场景', en: 'There is no scenario {id}' }],
   noSuchPlay: [404, { zh: '没有正在播放的演练 {id}', en: 'No drill {id} is being played' }],
   methodNotAllowed: [405, { zh: '这个地址不支持 {method}', en: '{method} is not possible here' }],

@@ -54,7 +54,7 @@ const event = (part: Partial<ReportDraft>) => reportEvent(draft(part), 'new', gr
 describe('the title', () => {
   it.each([
     [{ place: '阿布亥沟', types: ['landslide'] }, '阿布亥沟山体滑坡'],
-    [{ place: '会展中心电梯', types: ['specialEquipment'] }, '会展中心电梯特种设备'],
+    [{ place: '会展中心电梯', types: ['specialEquipment'] }, '会展中心电梯特种设备事故'],
     [{ place: '幸福小区火灾现场', types: ['fire'] }, '幸福小区火灾现场'],
     [{ place: '', area: 'q', types: ['fire'] }, '青春山街道火灾'],
     [{ place: '', types: ['fire'] }, '火灾'],
