@@ -1,6 +1,8 @@
-/** Accounts and devices: a page with sections, of which everybody sees those that they may use. */
-import { type ReactNode, useEffect, useState } from 'react';
+/** Accounts, devices, plans and rules: a page with sections, of which everybody sees those that they may use. */
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { mayEverywhere } from '../../shared/access/principal.ts';
+import { plan } from '../../shared/event/catalogue/plan.ts';
+import { report } from '../../shared/event/catalogue/report.ts';
 import type { Me } from '../../shared/protocol.ts';
 import { useLanguage, type Words } from '../lib/i18n/index.ts';
 import { whoAmI } from '../lib/session.ts';
@@ -11,6 +13,7 @@ import { goAndSignIn, useAsked } from './api.ts';
 import { Devices } from './Devices.tsx';
 import { Record } from './Record.tsx';
 import { Rights } from './Rights.tsx';
+import { recordsEverywhere, recordsSomewhere } from './recording.ts';
 import { type BoardAnswer, NO_REGISTERS, RegistersContext, registersOf } from './registers.ts';
 import { AllSessions, MySessions } from './Sessions.tsx';
 
@@ -18,10 +21,16 @@ type SectionName = keyof Words['admin']['section'];
 interface Section {
   readonly name: SectionName;
   readonly open: (me: Me) => boolean;
-  readonly show: (me: Me) => ReactNode;
+  /** `part`: what the address names within the section. */
+  readonly show: (me: Me, part: string | null) => ReactNode;
 }
 
+// What reads structured text is large: it is fetched by those who open these sections.
+const Plans = lazy(() => import('./plans/Plans.tsx').then(({ Plans }) => ({ default: Plans })));
+const Rules = lazy(() => import('./rules/Rules.tsx').then(({ Rules }) => ({ default: Rules })));
+
 const everybody = () => true;
+const RULES = [report.reportFiled, report.reportRulesChosen, report.reportRuleSetDefined];
 const SECTIONS: readonly Section[] = [
   {
     name: 'accounts',
@@ -35,6 +44,16 @@ const SECTIONS: readonly Section[] = [
     show: (me) => <AllSessions me={me} />,
   },
   { name: 'record', open: (me) => mayEverywhere(me, 'readAccess'), show: () => <Record /> },
+  {
+    name: 'plans',
+    open: (me) => recordsEverywhere(me, plan.planRegistered),
+    show: (me, part) => <Plans planId={part} user={me.user} />,
+  },
+  {
+    name: 'rules',
+    open: (me) => RULES.some((type) => recordsSomewhere(me, type)),
+    show: (me) => <Rules me={me} />,
+  },
   { name: 'rights', open: everybody, show: (me) => <Rights me={me} /> },
   { name: 'mine', open: everybody, show: (me) => <MySessions me={me} /> },
 ];
@@ -70,7 +89,7 @@ function Sections({ me }: { me: Me }) {
   const { words } = useLanguage();
   const { answer } = useAsked<BoardAnswer>('/api/board');
   const open = SECTIONS.filter((section) => section.open(me));
-  const asked = useHash();
+  const [asked = '', part] = useHash().split('/');
   const section = open.find(({ name }) => name === asked) ?? open[0];
   const name = section?.name ?? 'mine';
   useEffect(() => {
@@ -86,10 +105,23 @@ function Sections({ me }: { me: Me }) {
             </a>
           ))}
         </nav>
-        <main>{section?.show(me)}</main>
+        <main>
+          <Suspense fallback={<p className="note">{words.admin.loading}</p>}>
+            {section?.show(me, part ? decoded(part) : null)}
+          </Suspense>
+        </main>
       </div>
     </RegistersContext>
   );
+}
+
+/** What somebody typed into the address by hand may be no code at all. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function useHash(): string {

@@ -55,7 +55,11 @@ export function DeskPage({ me, connection, acts }: Props) {
   useEffect(() => connection.look(focusId), [connection, focusId]);
 
   const [sheet, setSheet] = useState<{ name: SheetName; props: SheetProps } | null>(null);
-  const close = useCallback(() => setSheet(null), []);
+  const close = useCallback(() => {
+    // A field that is left writes out what was meant (“10 minutes ago”): so it is left before it goes.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setSheet(null);
+  }, []);
   const openSheet = useCallback(
     (name: SheetName, props: SheetProps = {}) => {
       // Whoever works on an incident stays with it, whatever else is taken in meanwhile.

@@ -18,6 +18,11 @@ import { SeverityForm } from './intake/SeverityForm.tsx';
 import { VerifyForm } from './intake/VerifyForm.tsx';
 import { AmendSheet } from './record/AmendSheet.tsx';
 import { WithdrawSheet } from './record/WithdrawSheet.tsx';
+import { CasualtyForm } from './relief/CasualtyForm.tsx';
+import { ReliefForm } from './relief/ReliefForm.tsx';
+import { ShelterForm } from './relief/ShelterForm.tsx';
+import { SuppliesForm } from './relief/SuppliesForm.tsx';
+import { ReportForm } from './report/ReportForm.tsx';
 import type { SheetName, SheetProps } from './sheetNames.ts';
 
 interface Sheet {
@@ -52,6 +57,11 @@ const SHEETS: Readonly<Partial<Record<SheetName, Sheet>>> = {
   },
   stage: { records: 'teamArrived', about: 'incident', Form: StageSheet },
   response: { letter: 'r', inBar: true, records: 'responseActivated', about: 'incident', Form: ResponseForm },
+  casualty: { letter: 'c', inBar: true, records: 'casualtyUpdated', about: 'incident', Form: CasualtyForm },
+  report: { letter: 'p', inBar: true, records: 'reportFiled', about: 'incident', Form: ReportForm },
+  relief: { records: 'reliefDelivered', about: 'incident', Form: ReliefForm },
+  supplies: { records: 'suppliesRequested', about: 'incident', Form: SuppliesForm },
+  shelter: { records: 'evacueesSettled', about: 'incident', Form: ShelterForm },
   instruction: {
     letter: 'i',
     inBar: true,

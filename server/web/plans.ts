@@ -54,8 +54,7 @@ const listed = (plan: PlanRecord, excerpt: string | null) => ({
 /** What was withdrawn altogether is no plan, and a drill's own is of that drill only. */
 const isListed = ({ card, drill }: PlanRecord): boolean => card !== null && drill === null;
 
-const all = (board: Board) =>
-  [...statesOf(board, 'plan')].filter(isListed).map((plan) => listed(plan, null));
+const all = (board: Board) => [...statesOf(board, 'plan')].filter(isListed).map((plan) => listed(plan, null));
 
 function found(board: Board, indexOf: (board: Board) => SearchIndex, query: string) {
   return search(indexOf(board), query).flatMap(({ key, excerpt }) => {
@@ -66,11 +65,11 @@ function found(board: Board, indexOf: (board: Board) => SearchIndex, query: stri
 
 /** The index of the newest board, made again only when a plan or the name of a body has changed. */
 function keptIndex(): (board: Board) => SearchIndex {
-  let kept: { readonly tracks: Board['tracks']; readonly index: SearchIndex } | undefined;
+  let kept: (Pick<Board['tracks'], 'plan' | 'body'> & { readonly index: SearchIndex }) | undefined;
   return (board) => {
     const { plan, body } = board.tracks;
-    if (kept?.tracks.plan !== plan || kept.tracks.body !== body)
-      kept = { tracks: board.tracks, index: planIndex(board, { retired: true }) };
+    if (kept?.plan !== plan || kept.body !== body)
+      kept = { plan, body, index: planIndex(board, { retired: true }) };
     return kept.index;
   };
 }

@@ -104,7 +104,7 @@ const codeOn = async (wall: Page): Promise<string> => {
 describe('a duty officer', () => {
   screen('is made by the administrator, and by keyboard alone lets in a wall and a phone', async () => {
     const admin = await signedIn('admin', PASSWORD, '/');
-    await admin.getByRole('link', { name: '账号与设备' }).click();
+    await admin.getByRole('link', { name: '管理' }).click();
     await admin.getByRole('button', { name: '新建账号' }).click();
     await admin.getByLabel('账号', { exact: true }).fill('chenjing');
     await admin.getByLabel('姓名', { exact: true }).fill('陈静');
@@ -124,11 +124,13 @@ describe('a duty officer', () => {
       await desk.keyboard.press('Tab');
     }
     await desk.keyboard.press('Enter');
-    await desk.getByRole('link', { name: '账号与设备' }).waitFor();
-    await press(desk, '账号与设备');
+    await desk.getByRole('link', { name: '管理' }).waitFor();
+    await press(desk, '管理');
     await desk.getByRole('heading', { name: '设备' }).waitFor();
     // What an officer may not do is not there.
-    expect(await desk.getByRole('navigation', { name: '栏目' }).innerText()).toBe('设备\n权限表\n我的会话');
+    expect(await desk.getByRole('navigation', { name: '栏目' }).innerText()).toBe(
+      '设备\n预案\n报送规则\n权限表\n我的会话',
+    );
 
     const wall = await visitor('/wall', HALL);
     const code = await codeOn(wall);

@@ -27,10 +27,7 @@ beforeAll(async () => {
   dataDir = await freshDataDir();
   server = await startProcess(dataDir);
   token = await signIn(server.url);
-  await fetch(`${server.url}/api/samples/district`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-  });
+  await call('POST', '/api/samples/district');
 });
 
 afterEach(async () => {
@@ -58,22 +55,46 @@ async function desk(
   await page.goto(`${server.url}/?next=/desk`);
   await page.locator('input[type=password]').waitFor();
   await enter(page);
-  await page.getByText('管理员').first().waitFor();
+  await page.locator('.desk .rail').waitFor();
   return { page, context, url: server.url };
 }
 
-async function enter(page: Page): Promise<void> {
-  await page.locator('input[autocomplete=username]').fill('admin');
-  await page.locator('input[type=password]').fill(PASSWORD);
+async function enter(page: Page, user = 'admin', password = PASSWORD): Promise<void> {
+  await page.locator('input[autocomplete=username]').fill(user);
+  await page.locator('input[type=password]').fill(password);
   await page.keyboard.press('Enter');
+}
+
+async function call(method: string, path: string, body?: unknown, as = token): Promise<unknown> {
+  const response = await fetch(`${server?.url}${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${as}`,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`);
+  return response.status === 204 ? null : response.json();
+}
+
+const SECOND = 'the second person 2';
+
+/** Somebody else at another desk, past the first password. */
+async function makeSecond(): Promise<void> {
+  const first = 'given for once 1';
+  const grants = [{ role: 'dutyLeader', area: null }];
+  await call('POST', '/api/accounts', { user: 'second', name: '第二人', password: first, grants });
+  const session = await call('POST', '/api/session', { user: 'second', password: first });
+  const { token: own } = session as { token: string };
+  await call('PUT', '/api/me/password', { current: first, next: SECOND }, own);
 }
 
 /** The reports of this title that the log holds. */
 async function reportsOf(title: string): Promise<PlacedEvent[]> {
-  const response = await fetch(`${server?.url}/api/events?type=incidentReported&limit=1000`, {
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-  });
-  const { events } = (await response.json()) as { events: PlacedEvent[] };
+  const answer = await call('GET', '/api/events?type=incidentReported&limit=1000');
+  const { events } = answer as { events: PlacedEvent[] };
   return events.filter(({ data }) => data['title'] === title);
 }
 
@@ -180,13 +201,57 @@ describe('a call', () => {
   });
 });
 
+describe('what is decided about an incident', () => {
+  it('is graded as proposed by one act, and its time is corrected when a second person has said so', async ({
+    skip,
+  }) => {
+    const { page } = await desk(skip);
+    await makeSecond();
+    await begin(page, '滨河街道热力站', '坍塌');
+    await field(page, '说了什么（照原话）').fill('屋顶塌了');
+    await sheet(page).getByText('有伤亡', { exact: true }).click();
+    await field(page, '死亡').fill('3');
+    await field(page, '失联').fill('8');
+    await page.keyboard.press('Control+Enter');
+    await heading(page, '滨河街道热力站房屋倒塌').waitFor();
+    await page.getByText('建议定为较大').waitFor();
+    await page.getByText('若失联人员全部死亡：重大').waitFor();
+    await page.keyboard.press('s');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.title .grade', { hasText: '较大' }).waitFor();
+    await page.getByRole('button', { name: '更正时间' }).click();
+    await field(page, '实际发生时间').fill('昨天23:10');
+    await field(page, '依据').fill('监控录像');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('你记的，等另一人确认').waitFor();
+    await page
+      .getByText(/待第二人确认/)
+      .first()
+      .waitFor();
+    expect(await page.locator('.summary .facts').textContent()).not.toContain('23:10');
+
+    const other = await browser?.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    const second = await other?.newPage();
+    if (!second) throw new Error('no second desk');
+    await second.goto(`${server?.url}/?next=${encodeURIComponent(new URL(page.url()).pathname)}`);
+    await second.locator('input[type=password]').waitFor();
+    await enter(second, 'second', SECOND);
+    await second.locator('.desk .rail').waitFor();
+    await second.locator('.rail .incident', { hasText: '滨河街道热力站' }).click();
+    await second.getByRole('button', { name: '确认无误' }).click();
+    await page.locator('.summary .facts', { hasText: '23:10' }).waitFor();
+    expect(await page.locator('.summary .pending').count()).toBe(0);
+    await other?.close();
+  });
+});
+
 describe('nothing typed is lost', () => {
   it('when the page is loaded again', async ({ skip }) => {
     const { page } = await desk(skip);
     await begin(page, '哈巴格希街道一号路', '燃气');
     await field(page, '说了什么（照原话）').fill('一股煤气味');
     await page.reload();
-    await page.locator('.rail').waitFor();
+    await page.locator('.desk .rail').waitFor();
     await page.keyboard.press('n');
     await sheet(page).getByText('上次没送出的草稿').waitFor();
     expect(await field(page, '地点').inputValue()).toBe('哈巴格希街道一号路');

@@ -5,7 +5,7 @@ import { arrivalsOf } from '../../client/wall/reading/arrivals.ts';
 import { byDanger, holdFocus } from '../../client/wall/reading/focus.ts';
 import { forcesOf, isEmpty, warningsInForce } from '../../client/wall/reading/forces.ts';
 import { harmOf } from '../../client/wall/reading/harm.ts';
-import { reliefOf } from '../../client/wall/reading/relief.ts';
+import { reliefOf } from '../../client/lib/relief.ts';
 import { sceneOf } from '../../client/wall/reading/scene.ts';
 import { standingOf } from '../../client/wall/reading/standing.ts';
 import { storyOf } from '../../client/wall/reading/story.ts';

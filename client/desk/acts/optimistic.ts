@@ -5,6 +5,7 @@ import { type PlacedEvent, streamId, streamKind } from '../../../shared/event/en
 import type { PostedEvent } from '../../../shared/event.ts';
 import type { Me } from '../../../shared/protocol.ts';
 import { readPosted } from '../../../shared/read.ts';
+import { recorded } from '../../../shared/track.ts';
 import type { Act } from './acts.ts';
 
 /** Refused acts are not shown as done; recorded ones only until the board itself holds them. */
@@ -22,6 +23,8 @@ function foreseen(board: Board, posted: PostedEvent, me: Me, nowMs: number): Boa
   const kind = streamKind(event.stream);
   const track = isFoldedKind(kind) ? trackIn(board, kind, streamId(event.stream)) : undefined;
   if (track && !track.history) return board;
+  // The line may bring what was recorded before the answer does.
+  if (track && recorded(track).some(({ id }) => id === event.id)) return board;
   const drill =
     event.drill ??
     (kind === 'incident' ? stateIn(board, 'incident', streamId(event.stream))?.drill : undefined);

@@ -7,6 +7,7 @@ import { useDesk } from '../context.ts';
 import { useDraft } from '../draft.ts';
 import { LongTextField, SendRow } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
+import { SinceNote } from '../fields/SinceNote.tsx';
 import { WhenField } from '../fields/When.tsx';
 import { EntryField } from './EntryField.tsx';
 import { AnyField, GroupFields } from './Fields.tsx';
@@ -84,13 +85,15 @@ export function AnyForm({ type, data, stream }: Props) {
           onName={(newStream) => change({ newStream })}
         />
       )}
-      <GroupFields
-        {...fields}
-        group={{ kind: 'group', fields: plain }}
-        path="data"
-        value={draft.data}
-        onChange={(typed) => change({ data: typed })}
-      />
+      <div className="asked">
+        <GroupFields
+          {...fields}
+          group={{ kind: 'group', fields: plain }}
+          path="data"
+          value={draft.data}
+          onChange={(typed) => change({ data: typed })}
+        />
+      </div>
       <LongTextField
         label={words.text}
         value={draft.text}
@@ -129,6 +132,7 @@ export function AnyForm({ type, data, stream }: Props) {
           {words.elsewhere(path, message)}
         </p>
       ))}
+      {form.on.kind === 'focus' && focus ? <SinceNote incidentId={focus.id} types={[type]} /> : null}
       <SendRow label={words.record}>
         {problems.any ? (
           <span className="note" role="alert">

@@ -102,25 +102,32 @@ type TableProps = ControlProps & { readonly rows: readonly Typed[] };
 const sentIndex = (rows: readonly Typed[], at: number): number =>
   rows.slice(0, at).filter((row) => !isBlank(row)).length;
 
-export function RowsField({ of, rows, ...props }: TableProps & { readonly of: GroupControl }) {
-  const { path, onChange } = props;
+function RowsField({ of, rows, ...props }: TableProps & { readonly of: GroupControl }) {
+  const { path, onChange, problems } = props;
   return (
     <Table {...props} rows={rows}>
-      {(row, at) => (
-        <GroupFields
-          {...props}
-          group={of}
-          path={`${path}.${sentIndex(rows, at)}`}
-          value={groupIn(row)}
-          onChange={(typed) => onChange(rows.with(at, typed))}
-        />
-      )}
+      {(row, at) => {
+        const own = `${path}.${sentIndex(rows, at)}`;
+        const wrong = isBlank(row) ? null : problems.at(own);
+        return (
+          <>
+            <GroupFields
+              {...props}
+              group={of}
+              path={own}
+              value={groupIn(row)}
+              onChange={(typed) => onChange(rows.with(at, typed))}
+            />
+            {wrong === null ? null : <small role="alert">{wrong}</small>}
+          </>
+        );
+      }}
     </Table>
   );
 }
 
 /** Values by names that are typed too. */
-export function RecordField({ rows, ...props }: TableProps) {
+function RecordField({ rows, ...props }: TableProps) {
   const { field, path, onChange, type } = props;
   const { lang } = useDesk();
   const { control } = field;

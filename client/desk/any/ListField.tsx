@@ -2,6 +2,7 @@
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { useDesk } from '../context.ts';
 import { type Choice, FieldFrame, LongTextField } from '../fields/Field.tsx';
+import { TypesField } from '../fields/TypesField.tsx';
 import { choicesOf, labelOf, namedBy } from './choices.ts';
 import type { ControlProps } from './control.ts';
 import type { ChoiceControl, TextControl } from './shape.ts';
@@ -18,6 +19,7 @@ export function ListField({
   value,
   onChange,
   problems,
+  nowMs,
   of,
 }: ControlProps & { readonly of: TextControl | ChoiceControl }) {
   const desk = useDesk();
@@ -32,9 +34,11 @@ export function ListField({
         }))
       : source === null
         ? []
-        : choicesOf(desk, source);
+        : choicesOf({ ...desk, nowMs }, source);
   const wrong = problems.within(path);
-  const isPicked = of.kind === 'choice' || of.isId || source === 'emergency';
+  if (source === 'emergency')
+    return <TypesField label={label} value={chosen} onChange={onChange} wrong={wrong} />;
+  const isPicked = of.kind === 'choice' || of.isId;
   if (isPicked && choices.length > 0)
     return <PickList label={label} chosen={chosen} choices={choices} onChange={onChange} wrong={wrong} />;
   return (

@@ -5,6 +5,7 @@ import { AreaField } from '../fields/AreaField.tsx';
 import { ChoiceField, LongTextField, TextField } from '../fields/Field.tsx';
 import { choicesOf, labelOf, namedBy } from './choices.ts';
 import type { ControlProps } from './control.ts';
+import { formOf } from './forms.ts';
 import { sourceOf } from './sources.ts';
 import { textIn } from './typed.ts';
 import { ANY } from './words.ts';
@@ -14,13 +15,26 @@ interface Props extends ControlProps {
   readonly long: boolean;
 }
 
-export function TextOrChoice({ type, field, path, label, value, onChange, problems, isId, long }: Props) {
+export function TextOrChoice({
+  type,
+  field,
+  path,
+  label,
+  value,
+  onChange,
+  problems,
+  nowMs,
+  isId,
+  long,
+}: Props) {
   const desk = useDesk();
   const words = useRoomWords(ANY);
   const source = sourceOf(type, field.name);
-  const choices = source === null ? [] : choicesOf(desk, source);
+  const choices = source === null ? [] : choicesOf({ ...desk, nowMs }, source);
   const now = textIn(value);
   const plain = { label, wrong: problems.within(path) };
+  // There is nothing yet that it could differ from.
+  if (source === 'conflictGroup' && choices.length === 0) return null;
   if (long) return <LongTextField {...plain} value={now} onChange={onChange} />;
   if (choices.length === 0) return <TextField {...plain} value={now} onChange={onChange} />;
   if (source === 'area' && isId) return <AreaField {...plain} value={now} onChange={onChange} />;
@@ -32,7 +46,9 @@ export function TextOrChoice({ type, field, path, label, value, onChange, proble
         {...plain}
         value={now}
         onChange={onChange}
-        blank={field.required ? words.choose : words.notSaid}
+        blank={
+          formOf(type).made === field.name ? words.newOne : field.required ? words.choose : words.notSaid
+        }
         choices={isListed ? choices : [...choices, { value: now, label: now }]}
       />
     );

@@ -4,7 +4,7 @@ import type { PlacedEvent } from '../../../shared/event/envelope.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
 import { stageOf } from '../../../shared/incident/view.ts';
 import { recorded } from '../../../shared/track.ts';
-import { KINDS } from '../../../shared/words/kind.ts';
+import { KINDS, kindName } from '../../../shared/words/kind.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { areaName, bodyName, type Names, teamName } from '../../lib/names.ts';
 import { tell } from '../../lib/tell/tell.ts';
@@ -51,7 +51,8 @@ const CHOICES: Readonly<Record<Source, List>> = {
     ),
   teamKind: ({ board }) => plain([...statesOf(board, 'team')].map(({ kind }) => kind)),
   skill: ({ board }) => plain([...statesOf(board, 'team')].flatMap(({ skills }) => skills)),
-  emergency: ({ lang }) => Object.entries(KINDS).map(([value, words]) => ({ value, label: words[lang] })),
+  // A bureau may have kinds of its own.
+  emergency: ({ lang }) => Object.keys(KINDS).map((value) => ({ value, label: kindName(value, lang) })),
   plan: ({ board }) =>
     [...statesOf(board, 'plan')].flatMap(({ id, card, retired }) =>
       card && !retired ? [{ value: id, label: card.title }] : [],

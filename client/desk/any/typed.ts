@@ -8,7 +8,7 @@ export interface TypedGroup {
   readonly [name: string]: Typed;
 }
 
-export const isGroup = (typed: Typed | undefined): typed is TypedGroup =>
+const isGroup = (typed: Typed | undefined): typed is TypedGroup =>
   typeof typed === 'object' && !Array.isArray(typed);
 export const textIn = (typed: Typed | undefined): string => (typeof typed === 'string' ? typed : '');
 export const itemsIn = (typed: Typed | undefined): readonly Typed[] => (Array.isArray(typed) ? typed : []);

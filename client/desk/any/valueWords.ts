@@ -15,6 +15,7 @@ const VOCABULARIES: Readonly<Record<string, (words: Words) => (value: string) =>
   status: among('status'),
   level: (words) => (value) => words.level(Number(value)),
   advisedLevel: (words) => (value) => words.level(Number(value)),
+  'casualtyUpdated.unknown': among('figure'),
   'reliefDelivered.categories': among('reliefCategory'),
   'lifelineFailed.kind': among('lifeline'),
   'lifelineRestored.kind': among('lifeline'),
@@ -22,7 +23,7 @@ const VOCABULARIES: Readonly<Record<string, (words: Words) => (value: string) =>
   'reportSubmittedForReview.kind': among('reportKind'),
 };
 
-type Table = 'severity' | 'color' | 'status' | 'reliefCategory' | 'lifeline' | 'reportKind';
+type Table = 'severity' | 'color' | 'status' | 'figure' | 'reliefCategory' | 'lifeline' | 'reportKind';
 
 function among(table: Table): (words: Words) => (value: string) => string | undefined {
   return (words) => (value) => entryOf<string>(words[table], value);

@@ -14,6 +14,7 @@ import { isOut } from './choosing.ts';
 import './dispatch.css';
 import { orderEvents } from './order.ts';
 import { BLANK_ORDER, orderDraftKey, readyOf, sceneOf } from './orderDraft.ts';
+import { stillOut, teamRows } from './rows.ts';
 import { TeamPicker } from './TeamPicker.tsx';
 import { useSuggested } from './useSuggested.ts';
 import { DISPATCH } from './words.ts';
@@ -46,6 +47,9 @@ function OrderForm({
     const team = id ? stateIn(board, 'team', id) : undefined;
     return team ? nameIn(language, team) : words.unregistered;
   };
+  const here = stillOut(teamRows(board, incident, nowOf(incident))).flatMap(({ dispatch, team }) =>
+    team && dispatch.kind === 'toScene' ? [team] : [],
+  );
   const backedUp = instead === undefined ? undefined : entryOf(incident.dispatches, instead);
 
   const send = () => {
@@ -67,7 +71,7 @@ function OrderForm({
   return (
     <DeskForm onSend={send}>
       {backedUp ? <p className="note">{words.instead(teamName(backedUp.teamId))}</p> : null}
-      <TeamPicker all={all} chosen={draft.chosen} onChange={(chosen) => change({ chosen })} />
+      <TeamPicker all={all} here={here} chosen={draft.chosen} onChange={(chosen) => change({ chosen })} />
       <RadioRow
         label={words.purpose}
         value={draft.kind}

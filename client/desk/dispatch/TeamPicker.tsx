@@ -1,5 +1,6 @@
 /** Teams to choose from by keyboard: type to narrow, arrows to walk, space to take one. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Team } from '../../../shared/roster/state.ts';
 import { teamKindName } from '../../../shared/words/suggestion.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
@@ -10,6 +11,8 @@ import { DISPATCH } from './words.ts';
 
 interface Props {
   readonly all: readonly Choosable[];
+  /** Those that are at this incident already: found by name, and not sent twice. */
+  readonly here: readonly Team[];
   readonly chosen: readonly string[];
   readonly onChange: (chosen: readonly string[]) => void;
 }
@@ -17,7 +20,8 @@ interface Props {
 /** More than anybody reads; typing brings the others up. */
 const MOST = 60;
 
-export function TeamPicker({ all, chosen, onChange }: Props) {
+export function TeamPicker({ all, here, chosen, onChange }: Props) {
+  const { language } = useDesk();
   const words = useRoomWords(DISPATCH);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -25,8 +29,15 @@ export function TeamPicker({ all, chosen, onChange }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const found = matching(all, typed);
   const shown = found.slice(0, MOST);
-  const here = moved(at, 0, shown.length);
-  const active = shown[here];
+  const pointed = moved(at, 0, shown.length);
+  const active = shown[pointed];
+  const searching = typed.trim() !== '';
+  const alreadyHere = searching
+    ? matching(
+        here.map((team) => ({ team })),
+        typed,
+      )
+    : [];
   const optionId = (id: string) => `${list}-${id}`;
 
   useEffect(() => {
@@ -41,7 +52,7 @@ export function TeamPicker({ all, chosen, onChange }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) setAt(moved(here, step, shown.length));
+    if (step !== 0) setAt(moved(pointed, step, shown.length));
     else if (event.key === ' ' && active) choose(active.team.id);
     else return;
     event.preventDefault();
@@ -66,21 +77,28 @@ export function TeamPicker({ all, chosen, onChange }: Props) {
         onKeyDown={onKeyDown}
       />
       <small id={`${list}-hint`}>{words.findHint}</small>
-      <div id={list} role="listbox" aria-multiselectable aria-label={words.find} className="options">
-        {shown.length === 0 ? <p className="note">{words.noneFit}</p> : null}
-        {shown.map((one, index) => (
-          <Option
-            key={one.team.id}
-            id={optionId(one.team.id)}
-            one={one}
-            isActive={index === here}
-            isChosen={chosen.includes(one.team.id)}
-            onChoose={() => {
-              setAt(index);
-              choose(one.team.id);
-              field.current?.focus();
-            }}
-          />
+      <div className="options">
+        <div id={list} role="listbox" aria-multiselectable aria-label={words.find}>
+          {shown.map((one, index) => (
+            <Option
+              key={one.team.id}
+              id={optionId(one.team.id)}
+              one={one}
+              isActive={index === pointed}
+              isChosen={chosen.includes(one.team.id)}
+              onChoose={() => {
+                setAt(index);
+                choose(one.team.id);
+                field.current?.focus();
+              }}
+            />
+          ))}
+        </div>
+        {shown.length === 0 && alreadyHere.length === 0 ? <p className="note">{words.noneFit}</p> : null}
+        {alreadyHere.map(({ team }) => (
+          <p key={team.id} className="note">
+            {words.alreadyHere(nameIn(language, team))}
+          </p>
         ))}
         {found.length > MOST ? <p className="note">{words.moreTeams(found.length - MOST)}</p> : null}
       </div>

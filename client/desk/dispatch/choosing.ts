@@ -28,7 +28,7 @@ const wordsOf = ({ name, nameEn, kind, skills, id }: Team): string =>
     .join('\n')
     .toLowerCase();
 
-export function matching(all: readonly Choosable[], typed: string): readonly Choosable[] {
+export function matching<T extends { readonly team: Team }>(all: readonly T[], typed: string): readonly T[] {
   const wanted = typed.trim().toLowerCase();
   return wanted === '' ? all : all.filter(({ team }) => wordsOf(team).includes(wanted));
 }

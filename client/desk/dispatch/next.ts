@@ -2,18 +2,16 @@
 import type { Forecast } from '../../../shared/forecast/forecast.ts';
 import type { Dispatch } from '../../../shared/incident/state.ts';
 import { stageOf } from '../../../shared/incident/view.ts';
-import type { RowStanding } from './rows.ts';
+import type { RowStanding } from './standing.ts';
 
-export const NEXT_ACTS = [
-  'call',
-  'acknowledged',
-  'departed',
-  'assembled',
-  'arrived',
-  'sendAnother',
-  'released',
-] as const;
-export type NextAct = (typeof NEXT_ACTS)[number];
+export type NextAct =
+  | 'call'
+  | 'acknowledged'
+  | 'departed'
+  | 'assembled'
+  | 'arrived'
+  | 'sendAnother'
+  | 'released';
 
 /** An order that nobody has acknowledged for so long wants a call. */
 const UNACKNOWLEDGED_MS = 5 * 60_000;

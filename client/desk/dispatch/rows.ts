@@ -9,22 +9,7 @@ import { type DispatchStage, stageOf } from '../../../shared/incident/view.ts';
 import { limitsOf } from '../../../shared/indicator/limits.ts';
 import type { Team } from '../../../shared/roster/state.ts';
 import { type NextAct, nextActOf } from './next.ts';
-
-/**
- * `over`: the limit has passed and it is not there; `late`: it came, but after the limit; `none`: no clock (stand-by, called
- * off, or the incident ended first).
- */
-export const ROW_STANDINGS = [
-  'over',
-  'endangered',
-  'open',
-  'safe',
-  'unknown',
-  'none',
-  'late',
-  'met',
-] as const;
-export type RowStanding = (typeof ROW_STANDINGS)[number];
+import { ROW_STANDINGS, type RowStanding } from './standing.ts';
 
 export interface TeamRow {
   readonly dispatch: Dispatch;

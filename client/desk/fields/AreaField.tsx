@@ -35,7 +35,7 @@ interface Placed {
 }
 
 /** Each area followed by what lies in it, by name. An area whose parent is not registered stands at the top. */
-export function areasInOrder(board: Board): Placed[] {
+function areasInOrder(board: Board): Placed[] {
   const areas = [...statesOf(board, 'area')].sort((a, b) => a.name.localeCompare(b.name, 'zh'));
   const known = new Set(areas.map(({ id }) => id));
   const above = ({ parent }: Area) => (parent !== null && known.has(parent) ? parent : null);

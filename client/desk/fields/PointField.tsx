@@ -5,7 +5,7 @@ import type { Area } from '../../../shared/roster/state.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { useDesk } from '../context.ts';
-import { areaAround, type Point, readPoint, writePoint } from '../intake/where.ts';
+import { areaAround, type Point, readPoint, shortName, writePoint } from '../intake/where.ts';
 import { TextField } from './Field.tsx';
 import { FIELDS } from './words.ts';
 
@@ -48,7 +48,8 @@ export function PointField({ label, value, onChange }: Props) {
   );
 }
 
-const WIDTH = 240;
+/** As it is shown, so that letters are as large as elsewhere. */
+const WIDTH = 220;
 const HEIGHT = 150;
 const MARGIN = 8;
 
@@ -94,7 +95,7 @@ function AreaMap({ areas, point, onPick }: MapProps) {
         const [x, y] = middleOf(area.schematic.map(([lon, lat]) => sheet.forth(lon, lat)));
         return (
           <text key={area.id} x={x} y={y}>
-            {nameIn(language, area).slice(0, 8)}
+            {shortName(nameIn(language, area)).slice(0, 10)}
           </text>
         );
       })}

@@ -89,7 +89,7 @@ export function Find() {
           event.preventDefault();
         }}
       />
-      <kbd aria-hidden="true">/</kbd>
+      <kbd>/</kbd>
       {isOpen && typed.trim() !== '' ? (
         <div id="found" className="found" role="listbox" aria-label={words.label} tabIndex={-1}>
           {rows.map((row, i) => (
@@ -147,7 +147,8 @@ function FoundRow({ row, isFirst, isChosen, onChoose }: RowProps) {
 function rowsOf(desk: Desk, found: Found, closed: readonly ClosedIncident[]): Row[] {
   const words = FIND[desk.language];
   const { language, nowMs } = desk;
-  const time = (at: string | null | undefined) => (at ? minuteTimeNear(Date.parse(at), nowMs) : '');
+  const time = (at: string | null | undefined, near = nowMs) =>
+    at ? minuteTimeNear(Date.parse(at), near) : '';
   const known = new Set(found.incidents.map(({ id }) => id));
   return [
     ...found.incidents.map((incident) => ({
@@ -158,7 +159,7 @@ function rowsOf(desk: Desk, found: Found, closed: readonly ClosedIncident[]): Ro
         isOver(incident) ? words.over : '',
         incident.drill === null ? '' : words.drill,
         incident.place?.name,
-        time(incident.occurred?.at),
+        time(incident.occurred?.at, desk.nowOf(incident)),
       ]
         .filter(Boolean)
         .join(' · '),
@@ -182,7 +183,7 @@ function rowsOf(desk: Desk, found: Found, closed: readonly ClosedIncident[]): Ro
           ? words.free
           : on
               .map(({ incident, stage, since }) =>
-                words.onIncident(incident.title, desk.words.stage[stage], time(since)),
+                words.onIncident(incident.title, desk.words.stage[stage], time(since, desk.nowOf(incident))),
               )
               .join('；'),
       phone: team.contact?.phone ?? null,

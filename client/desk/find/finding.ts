@@ -7,7 +7,7 @@ import type { CommandBody, DutyPost, Team } from '../../../shared/roster/state.t
 import { KINDS } from '../../../shared/words/kind.ts';
 
 /** So many of each group are shown. */
-export const MOST = 6;
+const MOST = 6;
 
 /** Where a team stands on one incident: a state belongs to both, never to the team alone. */
 export interface TeamOn {

@@ -6,6 +6,8 @@ import { PlanCard } from '../command/PlanCard.tsx';
 import { SuggestCard } from '../dispatch/SuggestCard.tsx';
 import { TeamsCard } from '../dispatch/TeamsCard.tsx';
 import { SummaryCard } from '../intake/SummaryCard.tsx';
+import { CasualtyCard } from '../relief/CasualtyCard.tsx';
+import { ReliefCard } from '../relief/ReliefCard.tsx';
 import { RecordCard } from '../record/RecordCard.tsx';
 import type { CardProps } from './card.ts';
 
@@ -14,6 +16,8 @@ export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: Comp
   { id: 'plan', Card: PlanCard },
   { id: 'teams', Card: TeamsCard },
   { id: 'suggest', Card: SuggestCard },
+  { id: 'casualties', Card: CasualtyCard },
+  { id: 'relief', Card: ReliefCard },
   { id: 'command', Card: CommandCard },
   { id: 'instructions', Card: InstructionsCard },
   { id: 'record', Card: RecordCard },

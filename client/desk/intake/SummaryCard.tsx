@@ -102,7 +102,7 @@ function Occurred({ incident }: CardProps) {
       case 'hour':
         return near.replace(/(\d\d):\d\d$/, (_, hour: string) => fields.hour(hour));
       case 'day':
-        return `${minuteTimeNear(ms, 0).slice(0, 5)} ${words.precision.day}`;
+        return `${minuteTimeNear(ms, 0).slice(0, 5)} ${words.dayOnly}`;
       default:
         return near;
     }

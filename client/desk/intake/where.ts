@@ -8,6 +8,8 @@ export interface Point {
 
 /** What a name may be said without: 青春山 for 青春山街道. */
 const SUFFIX = /(街道办事处|街道|社区|苏木|嘎查|镇|乡|村|区|县|旗|市| sub-district| district| community)$/i;
+export const shortName = (name: string): string => name.replace(SUFFIX, '') || name;
+
 const SHORTEST = 2;
 
 /** The area that the address names, the longest name first, then the one that lies deepest; null when it names none. */
@@ -18,7 +20,7 @@ export function areaNamed(areas: readonly Area[], address: string): Area | null 
     return above && above !== area ? 1 + (above.parent === area.id ? 0 : depthOf(above)) : 0;
   };
   const named = areas.flatMap((area) => {
-    const names = [area.name, area.nameEn ?? ''].flatMap((name) => [name, name.replace(SUFFIX, '')]);
+    const names = [area.name, area.nameEn ?? ''].flatMap((name) => [name, shortName(name)]);
     const length = Math.max(
       0,
       ...names

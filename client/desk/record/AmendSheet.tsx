@@ -12,6 +12,7 @@ import { useDesk } from '../context.ts';
 import { useDraft } from '../draft.ts';
 import { LongTextField, SendRow } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
+import { SinceNote } from '../fields/SinceNote.tsx';
 import { WhenField } from '../fields/When.tsx';
 import type { SheetProps } from '../sheetNames.ts';
 import {
@@ -78,15 +79,17 @@ function AmendForm({ target, incident }: Props) {
         nowMs={nowMs}
         wrong={problems.at('occurredAt')}
       />
-      <GroupFields
-        type={target.type}
-        group={group}
-        path="data"
-        value={draft.data}
-        onChange={(data) => change({ data })}
-        problems={problems}
-        nowMs={nowMs}
-      />
+      <div className="asked">
+        <GroupFields
+          type={target.type}
+          group={group}
+          path="data"
+          value={draft.data}
+          onChange={(data) => change({ data })}
+          problems={problems}
+          nowMs={nowMs}
+        />
+      </div>
       {(target as { withheld?: readonly string[] }).withheld ? <p className="note">{words.hidden}</p> : null}
       <LongTextField
         label={words.reason}
@@ -96,6 +99,7 @@ function AmendForm({ target, incident }: Props) {
         wrong={problems.at('data.reason')}
         rows={2}
       />
+      <SinceNote incidentId={incident.id} types={['eventCorrected', 'eventWithdrawn']} />
       <SendRow label={words.saveAmend}>
         {problems.any ? (
           <span className="note" role="alert">

@@ -21,10 +21,10 @@ interface Props {
 }
 
 export function RecordEntry({ line, incident, isOpen, onToggle, onFocus }: Props) {
-  const desk = useDesk();
+  const desk = useDeskOf(incident);
   const words = useRoomWords(RECORD);
   const { event, standing, lateMs } = line;
-  const nowMs = desk.nowOf(incident);
+  const { nowMs } = desk;
   const atMs = Date.parse(event.occurredAt);
   const { who, label, what } = told(desk, incident, line);
   const state = isInLog(desk, event) ? words.standing[standing] : words.sending;
@@ -47,9 +47,15 @@ export function RecordEntry({ line, incident, isOpen, onToggle, onFocus }: Props
         <span className="who">{who || event.recordedBy.user}</span>
         <span className="position">{isInLog(desk, event) ? words.position(event.position) : ''}</span>
       </button>
-      {isOpen ? <Opened line={line} /> : null}
+      {isOpen ? <Opened line={line} incident={incident} /> : null}
     </li>
   );
+}
+
+/** The desk at the time of the incident: a drill's times are told by its own clock. */
+function useDeskOf(incident: IncidentState): Desk {
+  const desk = useDesk();
+  return { ...desk, nowMs: desk.nowOf(incident) };
 }
 
 /** What a line says; a type that has no sentence of its own is told by its first fields. */
@@ -86,8 +92,8 @@ function correctionInWords(desk: Desk, event: PlacedEvent, target: PlacedEvent):
   ];
 }
 
-function Opened({ line }: Pick<Props, 'line'>) {
-  const desk = useDesk();
+function Opened({ line, incident }: Pick<Props, 'line' | 'incident'>) {
+  const desk = useDeskOf(incident);
   const words = useRoomWords(RECORD);
   const { event, recorded, amendedBy, attachments } = line;
   const { role, user } = recorded.recordedBy;

@@ -3,15 +3,16 @@ import { useState } from 'react';
 import type { IncidentState, ReportPaper } from '../../../shared/incident/state.ts';
 import type { ComposedReport } from '../../../shared/report/compose.ts';
 import { REPORT_CHANNELS } from '../../../shared/report/rules.ts';
-import { newId } from '../../lib/id.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { newId } from '../../lib/id.ts';
 import { eventOf } from '../acts/event.ts';
 import { useDesk } from '../context.ts';
 import { useDraft } from '../draft.ts';
 import { RadioRow, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
 import { SinceNote } from '../fields/SinceNote.tsx';
-import { readWhen, WhenField } from '../fields/When.tsx';
+import { WhenField } from '../fields/When.tsx';
+import { whenOrNow } from '../fields/whenOrNow.ts';
 import { Answers } from './Answers.tsx';
 import { owedLines } from './owed.ts';
 import { Paper } from './Paper.tsx';
@@ -40,7 +41,8 @@ export function Drawn({ incident, paper, fresh, told, askedObligation }: Props) 
   const nowMs = nowOf(incident);
 
   const lines = owedLines(board, incident, nowMs);
-  const usual = lines.find(({ owed }) => owed.obligationId === askedObligation) ?? usualObligation(lines, kind);
+  const usual =
+    lines.find(({ owed }) => owed.obligationId === askedObligation) ?? usualObligation(lines, kind);
   const answered =
     draft.obligationId === 'none'
       ? undefined
@@ -51,10 +53,7 @@ export function Drawn({ incident, paper, fresh, told, askedObligation }: Props) 
   const base = { ...drawn, addressee: toLevel };
   const sections = paperSections(base, incident.types, draft);
   const isChanged = Object.keys(draft.edited).length > 0 || draft.anew;
-  const when =
-    draft.sentAt.trim() === ''
-      ? { at: new Date(nowMs).toISOString(), precision: 'second' as const }
-      : readWhen(draft.sentAt, nowMs);
+  const when = whenOrNow(draft.sentAt, nowMs);
 
   const telling = () => ({
     reportId: paper?.reportId ?? newId(),
@@ -142,10 +141,17 @@ export function Drawn({ incident, paper, fresh, told, askedObligation }: Props) 
           wrong={tried && !when ? words.needWhen : null}
         />
       </div>
-      <SinceNote incidentId={incident.id} types={['reportFiled', 'reportSubmittedForReview', 'reportReviewed']} />
+      <SinceNote
+        incidentId={incident.id}
+        types={['reportFiled', 'reportSubmittedForReview', 'reportReviewed']}
+      />
       {isChanged ? <p className="note">{words.wordAsDrawn}</p> : null}
       <SendRow label={words.fileAs(words.channel[channel])} disabled={!mayRecord('reportFiled')}>
-        <a className="button" href={wordAddress(incident.id, base, { reportId: paper?.reportId, to: toLevel })} download>
+        <a
+          className="button"
+          href={wordAddress(incident.id, base, { reportId: paper?.reportId, to: toLevel })}
+          download
+        >
           {words.word}
         </a>
         <button type="button" onClick={() => window.print()}>

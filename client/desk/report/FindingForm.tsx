@@ -51,7 +51,12 @@ export function FindingForm({ incident }: { readonly incident: IncidentState }) 
     const subject = on.startsWith('report ') ? { reportId: id } : { obligationId: id };
     const data = { ...subject, finding: draft.finding, by: by.trim(), evidence };
     const event = eventOf('reportFindingRecorded', `incident:${incident.id}`, data, nowMs);
-    post(words.told.finding(words.finding[draft.finding]), [event], { sheet: 'report', props: {}, draftKey, draft });
+    post(words.told.finding(words.finding[draft.finding]), [event], {
+      sheet: 'report',
+      props: {},
+      draftKey,
+      draft,
+    });
     clear();
     setTried(false);
   };

@@ -24,7 +24,11 @@ export function InstructionForm({ incident }: { readonly incident: IncidentState
   const time = (at: string) => minuteTimeNear(Date.parse(at), nowMs);
   const papers = [
     ...sentReports(incident).map(({ reportId, kind, sentAt }) => ({ reportId, kind, at: sentAt })),
-    ...papersUnderWay(incident).map(({ reportId, kind, submitted }) => ({ reportId, kind, at: submitted.at })),
+    ...papersUnderWay(incident).map(({ reportId, kind, submitted }) => ({
+      reportId,
+      kind,
+      at: submitted.at,
+    })),
   ];
   const wrong = (field: 'leader' | 'words') => (tried && draft[field].trim() === '' ? words.needAll : null);
   const send = () => {
@@ -46,10 +50,20 @@ export function InstructionForm({ incident }: { readonly incident: IncidentState
   return (
     <DeskForm onSend={send}>
       <div className="row">
-        <TextField label={words.leader} value={draft.leader} onChange={(leader) => change({ leader })} wrong={wrong('leader')} />
+        <TextField
+          label={words.leader}
+          value={draft.leader}
+          onChange={(leader) => change({ leader })}
+          wrong={wrong('leader')}
+        />
         <TextField label={words.post} value={draft.post} onChange={(value) => change({ post: value })} />
       </div>
-      <LongTextField label={words.instructionWords} value={draft.words} onChange={(value) => change({ words: value })} wrong={wrong('words')} />
+      <LongTextField
+        label={words.instructionWords}
+        value={draft.words}
+        onChange={(value) => change({ words: value })}
+        wrong={wrong('words')}
+      />
       <div className="row acts">
         <ChoiceField
           label={words.findingOf}

@@ -47,9 +47,7 @@ export function OwedFacts({ line }: { readonly line: OwedLine }) {
           ? words.standing[standing]
           : words.sentAt(words.standing[standing], minuteTimeNear(Date.parse(sentAt), nowMs))}
       </span>
-      <span>
-        {words.by(words.channel[owed.channel], minuteTimeNear(Date.parse(owed.dueAt), nowMs))}
-      </span>
+      <span>{words.by(words.channel[owed.channel], minuteTimeNear(Date.parse(owed.dueAt), nowMs))}</span>
       <Countdown line={line} />
       <Assumed line={line} />
       {source ? <small>{words.basis(source)}</small> : null}

@@ -1,8 +1,8 @@
 /** The report as it will go out: each element to be rewritten where it stands, what is missing underlined. */
 import { useEffect, useRef, useState } from 'react';
-import { ELEMENT_NAMES } from '../../../shared/words/report.ts';
 import type { ComposedReport } from '../../../shared/report/compose.ts';
 import { rowsOf } from '../../../shared/report/elements.ts';
+import { ELEMENT_NAMES } from '../../../shared/words/report.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { useDesk } from '../context.ts';
 import { missingIn, type PaperElement, type PaperSection, partsOf } from './paper.ts';
@@ -65,7 +65,11 @@ export function Paper({ base, types, sections, signedBy, onEdit, onAdd }: Props)
         </p>
       </article>
       {unchanged.length > 0 ? <p className="note">{words.unchanged(unchanged)}</p> : null}
-      <Added base={base} types={types} sections={sections} onAdd={(name) => {
+      <Added
+        base={base}
+        types={types}
+        sections={sections}
+        onAdd={(name) => {
           onAdd(name);
           setEditing(name);
         }}
@@ -130,7 +134,13 @@ function Element({ element, isOpen, onOpen, onEdit }: ElementProps) {
           }}
         />
       ) : (
-        <button ref={button} type="button" className="text" aria-label={`${words.edit(name)}${words.colon}${text}`} onClick={() => onOpen(true)}>
+        <button
+          ref={button}
+          type="button"
+          className="text"
+          aria-label={`${words.edit(name)}${words.colon}${text}`}
+          onClick={() => onOpen(true)}
+        >
           {missing ? (
             <mark>{text}</mark>
           ) : (
@@ -168,7 +178,9 @@ function Added({ base, types, sections, onAdd }: Pick<Props, 'base' | 'types' | 
         value={name}
         maxLength={60}
         onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing && add()}
+        onKeyDown={(event) =>
+          event.key === 'Enter' && !event.ctrlKey && !event.nativeEvent.isComposing && add()
+        }
       />
       <datalist id="absentElements">
         {absent.map((one) => (

@@ -1,14 +1,23 @@
 /** On the right: the report that the incident in the middle owes next, already drawn up. */
-import type { IncidentState } from '../../../shared/incident/state.ts';
+
 import { isOver } from '../../../shared/board.ts';
-import { newId } from '../../lib/id.ts';
+import type { IncidentState } from '../../../shared/incident/state.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { newId } from '../../lib/id.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
 import { eventOf } from '../acts/event.ts';
 import { useDesk } from '../context.ts';
 import { Assumed, Countdown } from './OwedFacts.tsx';
 import { nextOwed, owedLines } from './owed.ts';
-import { BLANK_PAPER, missingIn, paperSections, papersUnderWay, partsOf, submission, wordAddress } from './paper.ts';
+import {
+  BLANK_PAPER,
+  missingIn,
+  paperSections,
+  papersUnderWay,
+  partsOf,
+  submission,
+  wordAddress,
+} from './paper.ts';
 import './report.css';
 import { useDrawn } from './useDrawn.ts';
 import { REPORT } from './words.ts';
@@ -28,7 +37,8 @@ function Next({ incident }: { readonly incident: IncidentState }) {
   const fresh = useDrawn(incident, kind, { to: line?.owed.toLevel });
   const told = useDrawn(incident, kind, { reportId: paper?.reportId ?? '' });
   const base = paper ? told : fresh;
-  const openSheet = () => open('report', { kind, ...(line?.owed.kind === kind ? { obligationId: line.owed.obligationId } : {}) });
+  const openSheet = () =>
+    open('report', { kind, ...(line?.owed.kind === kind ? { obligationId: line.owed.obligationId } : {}) });
   if (!line && !paper) {
     if (isOver(incident)) return null;
     return (
@@ -86,7 +96,11 @@ function Next({ incident }: { readonly incident: IncidentState }) {
             {words.submit}
           </button>
         ) : null}
-        <a className="button" href={wordAddress(incident.id, base, { reportId: paper?.reportId, to: toLevel })} download>
+        <a
+          className="button"
+          href={wordAddress(incident.id, base, { reportId: paper?.reportId, to: toLevel })}
+          download
+        >
           {words.word}
         </a>
         <button type="button" className="main" onClick={openSheet}>

@@ -32,7 +32,9 @@ function Chosen({ incident, asked, obligationId }: ChosenProps) {
   const words = useRoomWords(REPORT);
   const [kind, setKind] = useState<ReportKind>(() => {
     if (isReportKind(asked)) return asked;
-    return papersUnderWay(incident)[0]?.kind ?? usualKind(incident, owedLines(board, incident, nowOf(incident)));
+    return (
+      papersUnderWay(incident)[0]?.kind ?? usualKind(incident, owedLines(board, incident, nowOf(incident)))
+    );
   });
   return (
     <>
@@ -44,14 +46,27 @@ function Chosen({ incident, asked, obligationId }: ChosenProps) {
           choices={REPORT_KIND_NAMES.map((value) => ({ value, label: REPORT_KINDS[value][lang] }))}
         />
       </div>
-      <Ready key={kind} incident={incident} kind={kind} obligationId={asked === kind ? obligationId : undefined} />
+      <Ready
+        key={kind}
+        incident={incident}
+        kind={kind}
+        obligationId={asked === kind ? obligationId : undefined}
+      />
       <Sent incident={incident} />
     </>
   );
 }
 
 /** The text that was submitted, where one is under way; else the log's. */
-function Ready({ incident, kind, obligationId }: { readonly incident: IncidentState; readonly kind: ReportKind; readonly obligationId: string | undefined }) {
+function Ready({
+  incident,
+  kind,
+  obligationId,
+}: {
+  readonly incident: IncidentState;
+  readonly kind: ReportKind;
+  readonly obligationId: string | undefined;
+}) {
   const words = useRoomWords(REPORT);
   const paper = papersUnderWay(incident).find((one) => one.kind === kind);
   const fresh = useDrawn(incident, kind);

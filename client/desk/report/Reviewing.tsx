@@ -36,7 +36,9 @@ export function Reviewing({ incident, paper, newer, isAnew, onAnew, isChanged }:
   return (
     <section className="reviewing" data-review={review}>
       <p className={TONE[review]}>
-        {review === 'waiting' ? words.stage.waiting(nameOf(submitted.by), time(submitted.at)) : words.stage[review]}
+        {review === 'waiting'
+          ? words.stage.waiting(nameOf(submitted.by), time(submitted.at))
+          : words.stage[review]}
       </p>
       {reviews.map(({ event, at, by, decision, comment }) => (
         <p key={event} className="dim">

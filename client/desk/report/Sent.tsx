@@ -24,8 +24,12 @@ export function Sent({ incident }: { readonly incident: IncidentState }) {
           <ul className="plainList">
             {reports.map(({ event, reportId, kind, seq, channel, toLevel, sentAt, received }) => (
               <li key={event}>
-                <span>{words.sentLine(REPORT_KINDS[kind][lang], words.channel[channel], toLevel, time(sentAt))}</span>
-                <small className="dim">{received ? words.received(time(received.at)) : words.notReceived}</small>
+                <span>
+                  {words.sentLine(REPORT_KINDS[kind][lang], words.channel[channel], toLevel, time(sentAt))}
+                </span>
+                <small className="dim">
+                  {received ? words.received(time(received.at)) : words.notReceived}
+                </small>
                 <a href={wordAddress(incident.id, { kind, seq, lang }, { reportId })} download>
                   {words.word}
                 </a>

@@ -39,11 +39,13 @@ export function owedLines(board: Board, incident: IncidentState, nowMs: number):
 }
 
 /** Still to be sent: in time, or after it. */
-export const isOutstanding = ({ standing }: OwedLine): boolean => standing === 'due' || standing === 'omitted';
+export const isOutstanding = ({ standing }: OwedLine): boolean =>
+  standing === 'due' || standing === 'omitted';
 
 /** What is to be sent next: what can still be in time goes before what is late already. */
 export const nextOwed = (lines: readonly OwedLine[]): OwedLine | undefined =>
-  lines.find(({ standing }) => standing === 'due') ?? lines.findLast(({ standing }) => standing === 'omitted');
+  lines.find(({ standing }) => standing === 'due') ??
+  lines.findLast(({ standing }) => standing === 'omitted');
 
 /** Of all these incidents, soonest first. Of one that is late on many slots of a rule only the last is named. */
 export function outstandingOf(

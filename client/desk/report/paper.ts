@@ -1,10 +1,17 @@
 /** A report on the desk: what the log says, what the officer wrote over it, and the events that it becomes. Pure. */
-import { ELEMENT_NAMES, UNKNOWN } from '../../../shared/words/report.ts';
-import type { Lang } from '../../../shared/words/lang.ts';
+
 import type { FiledReport, IncidentState, ReportPaper } from '../../../shared/incident/state.ts';
 import { type ComposedReport, type ReportElement, sectionsOf } from '../../../shared/report/compose.ts';
-import { type ElementId, type Need, REPORT_KIND_NAMES, type ReportKind, rowsOf } from '../../../shared/report/elements.ts';
+import {
+  type ElementId,
+  type Need,
+  REPORT_KIND_NAMES,
+  type ReportKind,
+  rowsOf,
+} from '../../../shared/report/elements.ts';
 import type { ReportChannel } from '../../../shared/report/rules.ts';
+import type { Lang } from '../../../shared/words/lang.ts';
+import { ELEMENT_NAMES, UNKNOWN } from '../../../shared/words/report.ts';
 import { isOutstanding, nextOwed, type OwedLine } from './owed.ts';
 
 export interface PaperDraft {
@@ -55,7 +62,9 @@ export function paperSections(
   { edited, added }: Pick<PaperDraft, 'edited' | 'added'>,
 ): PaperSection[] {
   const { lang } = base;
-  const told = new Map(base.sections.flatMap(({ elements }) => elements.map((one) => [one.id, one] as const)));
+  const told = new Map(
+    base.sections.flatMap(({ elements }) => elements.map((one) => [one.id, one] as const)),
+  );
   const laid = ({ id, name, need, missing, text, events }: ReportElement): PaperElement => {
     const over = Object.hasOwn(edited, id) ? edited[id] : undefined;
     const written = over?.trim();
@@ -103,14 +112,18 @@ const ownHeading = (name: string, lang: Lang) => ({
 export function elementsToTell(sections: readonly PaperSection[]): Record<string, string> {
   const told = sections
     .flatMap(({ elements }) => elements)
-    .filter(({ text, isOut, missing, need }) => !isOut && text.trim() !== '' && (!missing || need === 'compulsory'))
+    .filter(
+      ({ text, isOut, missing, need }) => !isOut && text.trim() !== '' && (!missing || need === 'compulsory'),
+    )
     .map(({ id, text }) => [id, text.trim()] as const);
   return Object.fromEntries(told);
 }
 
 /** Names of what the rules ask for and the paper does not tell. */
 export const missingIn = (sections: readonly PaperSection[]): string[] =>
-  sections.flatMap(({ elements }) => elements.filter(({ missing, isOut }) => missing && !isOut).map(({ name }) => name));
+  sections.flatMap(({ elements }) =>
+    elements.filter(({ missing, isOut }) => missing && !isOut).map(({ name }) => name),
+  );
 
 const OPEN_WORDS: Readonly<Record<Lang, RegExp>> = {
   zh: /[^，、；。（）]*(?:不明|待核实|待确认)/g,
@@ -145,7 +158,9 @@ export function usualKind(incident: IncidentState, lines: readonly OwedLine[]): 
 /** The obligation that a report of this kind answers, unless the officer says otherwise. */
 export function usualObligation(lines: readonly OwedLine[], kind: ReportKind): OwedLine | undefined {
   const open = lines.filter(isOutstanding);
-  return nextOwed(open.filter(({ owed }) => owed.kind === kind)) ?? (kind === 'first' ? undefined : nextOwed(open));
+  return (
+    nextOwed(open.filter(({ owed }) => owed.kind === kind)) ?? (kind === 'first' ? undefined : nextOwed(open))
+  );
 }
 
 /** Papers that were submitted and are not filed yet; the latest submission first. */
@@ -205,7 +220,9 @@ export function wordAddress(
   const { reportId, to } = besides;
   const query = new URLSearchParams({
     lang,
-    ...(reportId === undefined ? { ...(to ? { to } : {}), ...(seq === null ? {} : { seq: String(seq) }) } : { reportId }),
+    ...(reportId === undefined
+      ? { ...(to ? { to } : {}), ...(seq === null ? {} : { seq: String(seq) }) }
+      : { reportId }),
   });
   return `/api/incidents/${encodeURIComponent(incidentId)}/reports/${kind}.docx?${query}`;
 }

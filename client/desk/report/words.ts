@@ -15,7 +15,10 @@ const zh = {
     omitted: '逾期未报',
     notNeeded: '无须再报',
   } satisfies Record<ReportStanding, string>,
-  finding: { late: '迟报', omitted: '漏报', false: '谎报', concealed: '瞒报' } satisfies Record<Finding, string>,
+  finding: { late: '迟报', omitted: '漏报', false: '谎报', concealed: '瞒报' } satisfies Record<
+    Finding,
+    string
+  >,
   to: (kind: string, level: string) => `${kind} → ${level}`,
   by: (channel: string, time: string) => `${channel} · ${time} 前`,
   left: (time: string) => `剩 ${time}`,
@@ -102,7 +105,8 @@ const zh = {
   sent: '已报出',
   received: (time: string) => `${time} 上级签收`,
   notReceived: '上级未签收',
-  sentLine: (kind: string, channel: string, level: string, time: string) => `${time} ${kind} ${channel} → ${level}`,
+  sentLine: (kind: string, channel: string, level: string, time: string) =>
+    `${time} ${kind} ${channel} → ${level}`,
   drawnFails: '这起事件的记录不在本机，暂时拟不出报告',
   colon: '：',
   drill: '【演练】',
@@ -183,7 +187,8 @@ export const REPORT = roomWords(zh, {
   approve: 'Approve',
   return: 'Return',
   changedSince: 'Changed since it was approved: submit it again',
-  newer: (n) => (n === 1 ? '1 entry is newer than the submission' : `${n} entries are newer than the submission`),
+  newer: (n) =>
+    n === 1 ? '1 entry is newer than the submission' : `${n} entries are newer than the submission`,
   anew: 'Draw up anew',
   asSubmitted: 'Use the submitted text',
   notApproved: 'Not approved. It may be filed when the limit is near; the record says so',
@@ -194,7 +199,8 @@ export const REPORT = roomWords(zh, {
   recordInstruction: 'Record',
   instructed: (time, leader) => `${time} ${leader}`,
   findings: 'Findings',
-  findingNote: 'Late and omitted follow from the limits; false and concealed are found by people, with evidence',
+  findingNote:
+    'Late and omitted follow from the limits; false and concealed are found by people, with evidence',
   findingOf: 'On',
   findingKind: 'Finding',
   evidence: 'Evidence',

@@ -97,7 +97,7 @@ export const en = {
       waiting: 'Fetching a code',
       steps: (address) => [
         `At a desk, sign in at ${address}`,
-        'Under "Accounts and devices", "Devices", choose "Pair a wall"',
+        'Under "Administration", "Devices", choose "Pair a wall"',
         'Type these six digits and choose the area',
       ],
       renews: (time) => `New code in ${time}`,
@@ -233,6 +233,7 @@ export const en = {
     toAssembly: 'at the assembly point',
     figures: (parts, status) => `${parts.join(', ')} (${status})`,
     figure: (label, n) => `${label} ${n}`,
+    unknown: (label) => `${label} not known`,
     need: (area, people, status) => `${area}: ${people} (${status})`,
     delivered: (area, people, cumulative, kinds) => `${area}: ${cumulative ? '' : '+'}${people} (${kinds})`,
     areaPeople: (area, people) => `${area}: ${people}`,

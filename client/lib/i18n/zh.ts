@@ -112,7 +112,7 @@ export const zh = {
       waiting: '正在取配对码',
       steps: (address: string) => [
         `在值班台登录 ${address}`,
-        '打开「账号与设备」里的「设备」，选「配对大屏」',
+        '打开「管理」里的「设备」，选「配对大屏」',
         '输入这六位数字，选好辖区',
       ],
       renews: (time: string) => `${time} 后自动更换`,
@@ -248,6 +248,7 @@ export const zh = {
     toAssembly: '到集结点',
     figures: (parts: readonly string[], status: string) => `${parts.join('，')}（${status}）`,
     figure: (label: string, n: number) => `${label} ${n}`,
+    unknown: (label: string) => `${label}不明`,
     need: (area: string, people: number, status: string) => `${area} ${people} 人（${status}）`,
     delivered: (area: string, people: number, cumulative: boolean, kinds: string) =>
       `${area} ${cumulative ? '累计' : '新增'} ${people} 人（${kinds}）`,

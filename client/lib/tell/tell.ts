@@ -87,7 +87,8 @@ function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): strin
         return value === undefined ? [] : [told.figure(words.figure[figure], value)];
       });
       const figures = parts.length > 0 ? told.figures(parts, words.status[event.data.status]) : '';
-      return [event.data.area, figures].filter(Boolean).join(' ');
+      const unknown = (event.data.unknown ?? []).map((figure) => told.unknown(words.figure[figure]));
+      return [event.data.area, figures, ...unknown].filter(Boolean).join(' ');
     }
     case 'reliefNeedReported':
       return told.need(event.data.area, event.data.peopleInNeed, words.status[event.data.status]);

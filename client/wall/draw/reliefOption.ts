@@ -1,7 +1,7 @@
 /** The share of people reached, step by step, against its target and its limit. */
 import type { Canvas, Option } from '../../lib/chart.ts';
 import type { Words } from '../../lib/i18n/index.ts';
-import type { Relief } from '../reading/relief.ts';
+import type { Relief } from '../../lib/relief.ts';
 import { FONT, INK } from './ink.ts';
 
 const HOUR_MS = 3_600_000;

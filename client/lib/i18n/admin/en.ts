@@ -2,7 +2,7 @@
 import type { AdminWords, FieldWords } from './zh.ts';
 
 export const adminEn = {
-  title: 'Accounts and devices',
+  title: 'Administration',
   sections: 'Sections',
   home: 'First page',
   section: {
@@ -10,6 +10,8 @@ export const adminEn = {
     devices: 'Devices',
     sessions: 'Sessions',
     record: 'Access record',
+    plans: 'Plans',
+    rules: 'Report rules',
     rights: 'Rights',
     mine: 'My sessions',
   },
@@ -193,7 +195,7 @@ export const fieldEn = {
   keep: 'It stays in. If it is lost, tell the duty room at once.',
   ask: 'This phone is not in yet',
   askWhat: [
-    'Ask the duty officer to open "Enrol a phone" under "Accounts and devices"',
+    'Ask the duty officer to open "Enrol a phone" under "Administration"',
     "Scan the QR code on their screen with this phone's camera",
     'Wait a moment on the page that opens',
   ],

@@ -9,6 +9,8 @@ const section = {
   devices: '设备',
   sessions: '会话',
   record: '访问记录',
+  plans: '预案',
+  rules: '报送规则',
   rights: '权限表',
   mine: '我的会话',
 };
@@ -56,7 +58,7 @@ const why: Record<string, string> = {
 };
 
 export const adminZh = {
-  title: '账号与设备',
+  title: '管理',
   sections: '栏目',
   home: '首页',
   section,
@@ -202,7 +204,7 @@ export const fieldZh = {
   keep: '这部手机会一直保持接入。丢失时请立即报告值班室。',
   ask: '这部手机还没有入网',
   askWhat: [
-    '请值班员打开「账号与设备」里的「手机入网」',
+    '请值班员打开「管理」里的「手机入网」',
     '用这部手机的相机扫屏幕上的二维码',
     '在打开的页面里稍等片刻',
   ],

@@ -1,9 +1,9 @@
 /** How many of those in need were reached, when, and in which area nobody has been heard of. */
-import { reachedBy, reliefClock } from '../../../shared/incident/clock.ts';
-import { mayHold } from '../../../shared/incident/rivals.ts';
-import type { ReliefArea } from '../../../shared/incident/state.ts';
-import { reliefView } from '../../../shared/incident/view.ts';
-import type { Standing } from './standing.ts';
+import { reachedBy, reliefClock } from '../../shared/incident/clock.ts';
+import { mayHold } from '../../shared/incident/rivals.ts';
+import type { IncidentState, ReliefArea } from '../../shared/incident/state.ts';
+import { reliefView } from '../../shared/incident/view.ts';
+import type { Limits } from '../../shared/incident/limits.ts';
 
 export interface AreaRelief {
   readonly area: string;
@@ -42,7 +42,16 @@ export interface Relief {
   readonly heardMs: number | null;
 }
 
-export function reliefOf({ incident, nowMs, limits }: Standing): Relief {
+/** `nowMs` is the incident's own. */
+export function reliefOf({
+  incident,
+  nowMs,
+  limits,
+}: {
+  readonly incident: IncidentState;
+  readonly nowMs: number;
+  readonly limits: Limits;
+}): Relief {
   const states = Object.values(incident.relief);
   const clocks = states.map((area) => reliefClock(incident, area, nowMs, limits.reliefMs));
   const areas = states

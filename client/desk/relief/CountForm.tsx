@@ -1,0 +1,199 @@
+/** Counts of people harmed: beside each field what stands now, and what the new count does to it. */
+import { useState } from 'react';
+import { CASUALTY_FIGURES, type CasualtyFigure, type IncidentState } from '../../../shared/incident/state.ts';
+import { newId } from '../../lib/id.ts';
+import { useRoomWords } from '../../lib/i18n/room.ts';
+import { minuteTimeNear } from '../../lib/time.ts';
+import { eventOf } from '../acts/event.ts';
+import { useDesk } from '../context.ts';
+import { useDraft } from '../draft.ts';
+import { RadioRow, SendRow, TextField } from '../fields/Field.tsx';
+import { DeskForm } from '../fields/Form.tsx';
+import { SinceNote } from '../fields/SinceNote.tsx';
+import { WhenField } from '../fields/When.tsx';
+import { whenOrNow } from '../fields/whenOrNow.ts';
+import { areaNames } from './given.ts';
+import { BLANK_COUNT, casualtyData, type CountDraft, countsIn, type Effect, effectOf, standsIn } from './harm.ts';
+import { StatusRow } from './StatusRow.tsx';
+import { RELIEF } from './words.ts';
+
+export function CountForm({ incident }: { readonly incident: IncidentState }) {
+  const { board, language, nowOf, post, close, words: common } = useDesk();
+  const room = useRoomWords(RELIEF);
+  const words = room.casualty;
+  const draftKey = `casualty.${incident.id}`;
+  const { draft, change, clear } = useDraft<CountDraft>(draftKey, BLANK_COUNT);
+  const [tried, setTried] = useState(false);
+  const nowMs = nowOf(incident);
+  const when = whenOrNow(draft.asOf, nowMs);
+  const counts = countsIn(draft);
+  const says = Object.keys(counts).length > 0 || draft.unknown.length > 0;
+  const stands = standsIn(incident, draft.area.trim());
+  const differs = CASUALTY_FIGURES.some(
+    (figure) => stands[figure] && counts[figure] !== undefined && counts[figure] !== stands[figure]?.value,
+  );
+
+  function send() {
+    setTried(true);
+    if (!when || !says) return;
+    const told = [
+      ...CASUALTY_FIGURES.flatMap((figure) =>
+        counts[figure] === undefined ? [] : [words.figureTold(common.figure[figure], String(counts[figure]))],
+      ),
+      ...draft.unknown.map((figure) => words.figureTold(common.figure[figure], words.unknown)),
+    ];
+    const data = casualtyData(incident, { ...draft, isRival: draft.isRival && differs }, when.at, newId());
+    post(
+      words.told(room.list(told)),
+      data.map((one) => eventOf('casualtyUpdated', `incident:${incident.id}`, one, nowMs)),
+      { sheet: 'casualty', props: {}, draftKey, draft },
+    );
+    clear();
+    close();
+  }
+
+  return (
+    <DeskForm onSend={send}>
+      <table className="countTable">
+        <thead>
+          <tr>
+            <th>{words.figure}</th>
+            <th>{words.now}</th>
+            <th>{words.count}</th>
+            <th>{words.unknown}</th>
+            <th>{words.effect}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {CASUALTY_FIGURES.map((figure) => (
+            <CountLine
+              key={figure}
+              incident={incident}
+              draft={draft}
+              figure={figure}
+              asOf={when?.at ?? new Date(nowMs).toISOString()}
+              onChange={change}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className={tried && !says ? 'missed' : 'note'} role={tried && !says ? 'alert' : undefined}>
+        {tried && !says ? words.needSome : words.legend}
+      </p>
+      <div className="row">
+        <StatusRow value={draft.status} onChange={(status) => change({ status })} />
+        <TextField
+          label={words.area}
+          value={draft.area}
+          list={areaNames(board, incident, language)}
+          onChange={(area) => change({ area })}
+          hint={words.areaHint}
+        />
+      </div>
+      <div className="row">
+        <WhenField
+          label={words.asOfLabel}
+          value={draft.asOf}
+          onChange={(asOf) => change({ asOf })}
+          nowMs={nowMs}
+          hint={room.whenNow}
+          wrong={tried && !when ? room.needWhen : null}
+        />
+        <TextField
+          label={words.source}
+          value={draft.source}
+          onChange={(source) => change({ source })}
+          hint={words.sourceHint}
+        />
+      </div>
+      {differs ? (
+        <RadioRow
+          label={words.relation}
+          value={draft.isRival ? 'rival' : 'replaces'}
+          onChange={(value) => change({ isRival: value === 'rival' })}
+          choices={[
+            { value: 'replaces', label: words.replaces },
+            { value: 'rival', label: words.rival },
+          ]}
+        />
+      ) : null}
+      <SinceNote incidentId={incident.id} types={['casualtyUpdated']} />
+      <SendRow label={words.send} />
+    </DeskForm>
+  );
+}
+
+interface LineProps {
+  readonly incident: IncidentState;
+  readonly draft: CountDraft;
+  readonly figure: CasualtyFigure;
+  readonly asOf: string;
+  readonly onChange: (part: Partial<CountDraft>) => void;
+}
+
+function CountLine({ incident, draft, figure, asOf, onChange }: LineProps) {
+  const { nowOf, words: common } = useDesk();
+  const room = useRoomWords(RELIEF);
+  const words = room.casualty;
+  const stated = standsIn(incident, draft.area.trim())[figure];
+  const name = common.figure[figure];
+  const isUnknown = draft.unknown.includes(figure);
+  const value = countsIn(draft)[figure];
+  const effect = value === undefined ? null : effectOf(incident, draft, figure, value, asOf);
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>
+        {stated ? (
+          <>
+            <b>{stated.low < stated.high ? room.range(stated.low, stated.high) : stated.value}</b>{' '}
+            <small>
+              {common.status[stated.verified ? 'verified' : 'provisional']}{' '}
+              {minuteTimeNear(Date.parse(stated.asOf), nowOf(incident))}
+            </small>
+          </>
+        ) : (
+          <small>{words.notSaid}</small>
+        )}
+      </td>
+      <td>
+        <input
+          className="count"
+          inputMode="numeric"
+          aria-label={name}
+          autoComplete="off"
+          value={isUnknown ? '' : (draft.counts[figure] ?? '')}
+          disabled={isUnknown}
+          onChange={(event) =>
+            onChange({ counts: { ...draft.counts, [figure]: event.target.value.replace(/[^\d]/g, '').slice(0, 9) } })
+          }
+        />
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`${name} ${words.unknown}`}
+          checked={isUnknown}
+          onChange={(event) =>
+            onChange({
+              unknown: event.target.checked
+                ? [...draft.unknown, figure]
+                : draft.unknown.filter((other) => other !== figure),
+            })
+          }
+        />
+      </td>
+      <td>
+        <small className={effect?.is === 'older' || effect?.is === 'rival' ? 'risk' : 'dim'}>
+          {effect ? told(effect) : ''}
+        </small>
+      </td>
+    </tr>
+  );
+
+  function told(effect: Effect): string {
+    if (effect.is === 'replaces') return words.effects.replaces(effect.by);
+    if (effect.is === 'rival') return words.effects.rival(room.range(effect.low, effect.high));
+    return words.effects[effect.is];
+  }
+}
