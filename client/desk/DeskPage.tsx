@@ -17,6 +17,7 @@ import { Aside } from './aside/Aside.tsx';
 import { type Desk, DeskContext } from './context.ts';
 import { DeskHead } from './DeskHead.tsx';
 import { Incident } from './incident/Incident.tsx';
+import { Quiet } from './incident/Quiet.tsx';
 import { useKeys } from './keys.ts';
 import { Outbox } from './Outbox.tsx';
 import { Rail } from './rail/Rail.tsx';
@@ -111,7 +112,7 @@ export function DeskPage({ me, connection, acts }: Props) {
       <div className="desk" data-drill={focus?.drill != null || undefined} data-status={live.status}>
         <DeskHead />
         <Rail />
-        <main>{focus ? <Incident key={focus.id} incident={focus} /> : null}</main>
+        <main>{focus ? <Incident key={focus.id} incident={focus} /> : live.board ? <Quiet /> : null}</main>
         <Aside />
         {sheet ? (
           <SheetFrame

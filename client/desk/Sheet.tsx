@@ -18,6 +18,18 @@ export function SheetFrame({ name, props }: { name: SheetName; props: SheetProps
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  useEffect(() => {
+    // The form listens for itself; this is for what stands around it in the same sheet.
+    const send = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      const form = frame.current?.querySelector('form');
+      if (!form || (event.target instanceof Element && event.target.closest('form'))) return;
+      event.preventDefault();
+      form.requestSubmit();
+    };
+    window.addEventListener('keydown', send);
+    return () => window.removeEventListener('keydown', send);
+  }, []);
   if (!sheet) return null;
   const title = words.sheets[name] ?? name;
   return (

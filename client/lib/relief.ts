@@ -1,9 +1,9 @@
 /** How many of those in need were reached, when, and in which area nobody has been heard of. */
 import { reachedBy, reliefClock } from '../../shared/incident/clock.ts';
+import type { Limits } from '../../shared/incident/limits.ts';
 import { mayHold } from '../../shared/incident/rivals.ts';
 import type { IncidentState, ReliefArea } from '../../shared/incident/state.ts';
 import { reliefView } from '../../shared/incident/view.ts';
-import type { Limits } from '../../shared/incident/limits.ts';
 
 export interface AreaRelief {
   readonly area: string;

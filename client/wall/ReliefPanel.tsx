@@ -2,10 +2,10 @@
 import { useRef } from 'react';
 import { useChart } from '../lib/chart.ts';
 import { areaName } from '../lib/names.ts';
+import { type AreaRelief, type Relief, reliefOf } from '../lib/relief.ts';
 import { hoursMinutesSeconds, minuteTimeNear } from '../lib/time.ts';
 import { reliefOption } from './draw/reliefOption.ts';
 import { Panel } from './Panel.tsx';
-import { type AreaRelief, type Relief, reliefOf } from '../lib/relief.ts';
 import type { Standing } from './reading/standing.ts';
 import { cut } from './rows.ts';
 import { range, thousands, useView } from './view.ts';

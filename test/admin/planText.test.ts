@@ -84,7 +84,7 @@ describe('what is wrong with a plan is told at its line', () => {
   });
 
   it('in English, too', () => {
-    expect(readPlanText('a: [', 'p1', 'en').faults[0]?.message).toMatch(/bracket/);
+    expect(readPlanText('a: "x', 'p1', 'en').faults[0]?.message).toMatch(/quotation mark/);
   });
 
   it('an alias that would grow without end is refused', () => {

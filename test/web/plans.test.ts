@@ -1,7 +1,8 @@
 /** A plan from the desk to the list: registered, started with its tasks in one post, and asked for. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { planCard } from '../../shared/plan/card.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type PlanInput, planCard } from '../../shared/plan/card.ts';
 import { taskEvents, tasksOf } from '../../shared/plan/tasks.ts';
+import { personOf } from '../access/people.ts';
 import { card } from '../plan/cards.ts';
 import { activated, any, freshId, reported } from '../support/facts.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -60,5 +61,75 @@ it('started twice by two desks opens its tasks once, and the incident tells wher
       { taskId: `${responseId}:report`, state: 'done', late: false },
       { taskId: `${responseId}:move`, state: 'open', after: [`${responseId}:report`] },
     ],
+  });
+});
+
+describe('the list of plans', () => {
+  const listed = async (q: string) => {
+    const query = new URLSearchParams({ q });
+    const { body } = await product.call<{ plans: { planId: string; excerpt: string | null }[] }>(
+      'GET',
+      `/api/plans?${query}`,
+    );
+    return body.plans;
+  };
+  const registerPlan = async (over: Partial<PlanInput> = {}) => {
+    const plan = card({ planId: freshId('p'), ...over });
+    await product.post(any(`plan:${plan.planId}`, 'planRegistered', plan));
+    return plan.planId;
+  };
+
+  it('finds a plan by a phrase of its text, with the words around it, also in a plan registered just now', async () => {
+    const planId = await registerPlan({ chapters: [{ title: '总则', text: '堤防巡查每两小时一次' }] });
+    expect(await listed('堤防巡查')).toMatchObject([
+      { planId, excerpt: expect.stringContaining('堤防巡查') },
+    ]);
+    const second = await registerPlan({ chapters: [{ title: '总则', text: '堤防巡查加密' }] });
+    expect((await listed('堤防巡查')).map((one) => one.planId).sort()).toEqual([planId, second].sort());
+  });
+
+  it('has the retired ones, marked, and none that was withdrawn altogether', async () => {
+    const planId = await registerPlan({ title: '沙尘暴预案' });
+    await product.post(any(`plan:${planId}`, 'planRetired', { reason: '并入大风预案' }));
+    expect(await listed('沙尘暴')).toMatchObject([{ planId, retiredAt: expect.any(String) }]);
+
+    const withdrawn = card({ planId: freshId('p'), title: '冰雹预案' });
+    const event = any(`plan:${withdrawn.planId}`, 'planRegistered', withdrawn);
+    await product.post(event);
+    await product.post(
+      any(`plan:${withdrawn.planId}`, 'eventWithdrawn', { eventId: event.id, reason: '录错' }),
+    );
+    expect(await listed('冰雹')).toEqual([]);
+    expect(await product.call('GET', `/api/plans/${withdrawn.planId}`)).toMatchObject({
+      status: 404,
+      body: { code: 'noSuchPlan' },
+    });
+  });
+});
+
+describe('a plan as it stands', () => {
+  it('is whole, with its version, and a revision that moves with all that happens to it', async () => {
+    const plan = card({ planId: freshId('p') });
+    const stand = async () => (await product.call('GET', `/api/plans/${plan.planId}`)).body;
+    await product.post(any(`plan:${plan.planId}`, 'planRegistered', plan));
+    expect(await stand()).toMatchObject({
+      version: 1,
+      revision: 1,
+      registered: { by: 'admin' },
+      retired: null,
+      card: { planId: plan.planId, contacts: [{ phone: '0477-0000000' }] },
+      withheld: [],
+    });
+    await product.post(any(`plan:${plan.planId}`, 'planRetired', { reason: '并入' }));
+    expect(await stand()).toMatchObject({ version: 1, revision: 2, retired: { reason: '并入' } });
+  });
+
+  it('comes without its people to those who may not see how they are reached, and says so', async () => {
+    const plan = card({ planId: freshId('p') });
+    await product.post(any(`plan:${plan.planId}`, 'planRegistered', plan));
+    const viewer = await personOf(product, { grants: [{ role: 'viewer', area: null }] });
+    const { body } = await viewer.call('GET', `/api/plans/${plan.planId}`);
+    expect(body).toMatchObject({ card: { contacts: [] }, withheld: ['contacts'] });
+    expect(JSON.stringify(body)).not.toContain('张三');
   });
 });

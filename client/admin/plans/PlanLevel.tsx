@@ -14,8 +14,8 @@ export function PlanLevel({ level }: { level: Level }) {
   const id = `level${level.level}`;
   return (
     <section className="planLevel" aria-labelledby={id}>
-      <h3 id={id}>
-        {words.level(level.level)}
+      <h3>
+        <span id={id}>{words.level(level.level)}</span>
         <small>
           {level.severityMin ? `${w.least(words.severity[level.severityMin])} · ` : ''}
           {w.tasks(level.tasks.length)}
@@ -64,7 +64,7 @@ function FlowDrawing({ level }: { level: Level }) {
   const inOrder = [...flow.nodes].sort((a, b) => a.layer - b.layer || a.row - b.row);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reached by keyboard
-    <section className="flowScroll" aria-label={w.flow} tabIndex={0}>
+    <section className="flowScroll" aria-label={w.flowOf(words.level(level.level))} tabIndex={0}>
       <div className="flowDrawing" style={size}>
         <Lines flow={flow} {...size} />
         <ol>

@@ -17,17 +17,17 @@ export function ClocksCard() {
   const { real, drills } = kept.current;
   return (
     <section className="clocks" aria-labelledby="clocksTitle">
-      <h3>
+      <h2>
         <span id="clocksTitle">{words.title}</span>
         <small>{words.order}</small>
-      </h3>
+      </h2>
       {real.length === 0 ? <p className="note">{words.none}</p> : <ClockRows clocks={real} />}
       {drills.map(({ drill, clocks }) => (
         <section key={drill} className="drill" aria-label={words.drill(drillName(drill))}>
-          <h3>
+          <h2>
             <span>{words.drill(drillName(drill))}</span>
             <small>{words.notCounted}</small>
-          </h3>
+          </h2>
           <ClockRows clocks={clocks} />
         </section>
       ))}

@@ -10,8 +10,8 @@ import { useRoomWords } from '../../lib/i18n/room.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
 import { useDesk } from '../context.ts';
 import './command.css';
+import { bodyName } from '../../lib/names.ts';
 import type { CardProps } from '../incident/card.ts';
-import { bodyName } from '../names.ts';
 import { openResponses } from './responding.ts';
 import { COMMAND } from './words.ts';
 
@@ -126,7 +126,9 @@ function Step({ node, incident, nowMs }: { node: FlowNode; incident: IncidentSta
     >
       <b>{node.action ?? node.id}</b>
       <small>
-        {[node.body === null ? '' : bodyName(board, language, node.body), told].filter(Boolean).join(' · ')}
+        {[node.body === null ? '' : bodyName({ board, language }, node.body), told]
+          .filter(Boolean)
+          .join(' · ')}
       </small>
     </button>
   );

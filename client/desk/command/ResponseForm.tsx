@@ -10,12 +10,13 @@ import type { Lang } from '../../../shared/words/lang.ts';
 import { matchReasonInWords } from '../../../shared/words/plan.ts';
 import { skillName, teamKindName } from '../../../shared/words/suggestion.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { bodyName } from '../../lib/names.ts';
 import { useDesk } from '../context.ts';
 import { useDraft } from '../draft.ts';
 import { ChoiceField, LongTextField, RadioRow, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
 import { readWhen, WhenField } from '../fields/When.tsx';
-import { bodyCalled, bodyName } from '../names.ts';
+import { bodyCalled } from '../names.ts';
 import type { SheetProps } from '../sheetNames.ts';
 import {
   BLANK_RESPONSE,
@@ -48,7 +49,7 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
   const proposal = proposalFor(board, incident, nowMs, draft.planId || askedPlan || '');
   const card = act === 'start' ? proposal.plan?.card : cardOf(response?.planId ?? null);
   const level = Number(draft.level || (act === 'start' ? proposal.level : response?.level)) as ResponseLevel;
-  const body = draft.body || bodyName(board, language, proposal.body);
+  const body = draft.body || bodyName({ board, language }, proposal.body);
   const maker = draft.decisionMaker || me.name;
   const basis = draft.words || (act === 'start' ? proposedBasis() : '');
   const when =
@@ -99,13 +100,13 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
     } else if (response && act === 'change') {
       const changing = { response, card, level, decisionMaker, reason: basis.trim(), when };
       post(
-        w.told.change(bodyName(board, language, response.body), name),
+        w.told.change(bodyName({ board, language }, response.body), name),
         changeEvents(incident, changing),
         from,
       );
     } else if (response) {
       post(
-        w.told.end(bodyName(board, language, response.body)),
+        w.told.end(bodyName({ board, language }, response.body)),
         endEvents(incident, response, decisionMaker, basis.trim(), when),
         from,
       );
@@ -141,7 +142,7 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
             label={w.body}
             value={body}
             onChange={(value) => change({ body: value })}
-            wrong={tried ? (same ? w.running(bodyName(board, language, same.body)) : wrong.body) : null}
+            wrong={tried ? (same ? w.running(bodyName({ board, language }, same.body)) : wrong.body) : null}
           />
         </>
       ) : (
@@ -151,7 +152,7 @@ function Form({ incident, askedPlan }: { incident: IncidentState; askedPlan: str
           onChange={(responseId) => change({ responseId, level: '' })}
           choices={running.map((one) => ({
             value: one.responseId,
-            label: `${bodyName(board, language, one.body)} ${words.level(one.level)}`,
+            label: `${bodyName({ board, language }, one.body)} ${words.level(one.level)}`,
           }))}
         />
       )}

@@ -7,6 +7,7 @@ import { homeOf } from '../../../shared/roster/home.ts';
 import { TASK_STAGE_WORDS } from '../../../shared/words/plan.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { newId } from '../../lib/id.ts';
+import { bodyName } from '../../lib/names.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
 import { eventOf } from '../acts/event.ts';
 import { useDesk } from '../context.ts';
@@ -14,7 +15,6 @@ import { useDraft } from '../draft.ts';
 import { ChoiceField, LongTextField, RadioRow, SendRow, TextField } from '../fields/Field.tsx';
 import { DeskForm } from '../fields/Form.tsx';
 import { readWhen, WhenField } from '../fields/When.tsx';
-import { bodyName } from '../names.ts';
 import type { SheetProps } from '../sheetNames.ts';
 import { openResponses } from './responding.ts';
 import { COMMAND } from './words.ts';
@@ -71,7 +71,7 @@ function Progress({ incident, task }: { incident: IncidentState; task: Task }) {
         <dt>{w.action}</dt>
         <dd>{name}</dd>
         <dt>{w.owner}</dt>
-        <dd>{task.body === null ? '' : bodyName(board, language, task.body)}</dd>
+        <dd>{task.body === null ? '' : bodyName({ board, language }, task.body)}</dd>
         <dt>{w.state}</dt>
         <dd>{TASK_STAGE_WORDS[stage][lang]}</dd>
         {task.dueAt ? (
@@ -92,7 +92,7 @@ function Progress({ incident, task }: { incident: IncidentState; task: Task }) {
           label={w.by}
           value={draft.by}
           onChange={(by) => change({ by })}
-          hint={task.body === null ? undefined : bodyName(board, language, task.body)}
+          hint={task.body === null ? undefined : bodyName({ board, language }, task.body)}
         />
       )}
       <WhenField
@@ -178,7 +178,7 @@ function NewTask({ incident }: { incident: IncidentState }) {
           onChange={(value) => change({ responseId: value })}
           choices={running.map((one) => ({
             value: one.responseId,
-            label: `${bodyName(board, language, one.body)} ${words.level(one.level)}`,
+            label: `${bodyName({ board, language }, one.body)} ${words.level(one.level)}`,
           }))}
         />
       ) : null}

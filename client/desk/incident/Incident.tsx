@@ -1,8 +1,8 @@
 /** One incident in the middle: what it is, what can be done about it, and how it stands. */
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { bodyName } from '../../lib/names.ts';
 import { SeverityMark } from '../../parts/Mark.tsx';
 import { useDesk } from '../context.ts';
-import { bodyName } from '../names.ts';
 import { SHEET_NAMES } from '../sheetNames.ts';
 import { sheetOf } from '../sheets.tsx';
 import { DESK } from '../words.ts';
@@ -34,7 +34,7 @@ function TitleRow({ incident }: CardProps) {
       {incident.drill === null ? null : <span className="tag drill">{words.drill}</span>}
       {responses.map((response) => (
         <span className="tag" key={response.responseId}>
-          {bodyName(board, language, response.body)} {words.level(response.level)}
+          {bodyName({ board, language }, response.body)} {words.level(response.level)}
         </span>
       ))}
       <i />

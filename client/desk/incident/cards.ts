@@ -6,9 +6,9 @@ import { PlanCard } from '../command/PlanCard.tsx';
 import { SuggestCard } from '../dispatch/SuggestCard.tsx';
 import { TeamsCard } from '../dispatch/TeamsCard.tsx';
 import { SummaryCard } from '../intake/SummaryCard.tsx';
+import { RecordCard } from '../record/RecordCard.tsx';
 import { CasualtyCard } from '../relief/CasualtyCard.tsx';
 import { ReliefCard } from '../relief/ReliefCard.tsx';
-import { RecordCard } from '../record/RecordCard.tsx';
 import type { CardProps } from './card.ts';
 
 export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: ComponentType<CardProps> }[] = [

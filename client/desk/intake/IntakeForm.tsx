@@ -126,17 +126,18 @@ export function IntakeForm() {
           said={`${draft.place} ${draft.said}`}
           wrong={wrong('types')}
         />
-        <Alike
-          alike={alike}
-          into={into}
-          onInto={(incidentId) => change({ into: incidentId })}
-          onApart={apart}
-        />
         <LongTextField
           label={words.said}
           value={draft.said}
           onChange={(said) => change({ said })}
           wrong={wrong('said')}
+        />
+        {/* Behind the words: whoever tabs on while the caller speaks must not land on a button. */}
+        <Alike
+          alike={alike}
+          into={into}
+          onInto={(incidentId) => change({ into: incidentId })}
+          onApart={apart}
         />
         <div className="row">
           <WhenField

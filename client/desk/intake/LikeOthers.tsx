@@ -19,9 +19,9 @@ export function LikeOthers() {
   if (alike.length === 0) return null;
   return (
     <section className="likes" aria-label={words.alike}>
-      <h3>
+      <h2>
         {words.alike} <span>{alike.length}</span>
-      </h3>
+      </h2>
       <ul>
         {alike.map((pair) => (
           <Pair key={pair.incident.id} {...pair} />

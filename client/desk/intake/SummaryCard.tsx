@@ -1,5 +1,6 @@
 /** The first card of an incident: where, when, how sure that is, and what its figures call for. */
 import { isOver, stateIn } from '../../../shared/board.ts';
+import { isGraver } from '../../../shared/severity/grade.ts';
 import { proposeSeverity } from '../../../shared/severity/propose.ts';
 import { kindName } from '../../../shared/words/kind.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
@@ -115,7 +116,9 @@ function Proposal({ incident }: CardProps) {
   const words = useRoomWords(INTAKE);
   const proposal = proposeSeverity(incident);
   if (!proposal) return null;
-  const { severity, ifMissingDead } = proposal;
+  const { severity } = proposal;
+  const feared = proposal.ifMissingDead;
+  const ifMissingDead = feared !== null && isGraver(feared, incident.severity) ? feared : null;
   if ((severity === null || severity === incident.severity) && ifMissingDead === null) return null;
   return (
     <p className="proposal">

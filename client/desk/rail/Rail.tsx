@@ -25,10 +25,7 @@ export function Rail() {
         <p className="note">{words.mayNot}</p>
       )}
       {real.length === 0 ? (
-        <p className="none">
-          {words.none}
-          <small>{words.noneNote}</small>
-        </p>
+        <p className="none">{words.noneNote}</p>
       ) : (
         <ol>
           {real.map((incident) => (
@@ -38,9 +35,9 @@ export function Rail() {
       )}
       {drills.length > 0 ? (
         <>
-          <h3>
+          <h2>
             {words.drills} <small>{words.notCounted}</small>
-          </h3>
+          </h2>
           <ol>
             {drills.map((incident) => (
               <RailIncident key={incident.id} incident={incident} />

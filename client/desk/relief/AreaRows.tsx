@@ -8,7 +8,13 @@ import { useDesk } from '../context.ts';
 import { areaName } from './given.ts';
 import { RELIEF } from './words.ts';
 
-export function AreaRows({ incident, relief }: { readonly incident: IncidentState; readonly relief: Relief }) {
+export function AreaRows({
+  incident,
+  relief,
+}: {
+  readonly incident: IncidentState;
+  readonly relief: Relief;
+}) {
   const words = useRoomWords(RELIEF).relief.column;
   return (
     <table className="areaRows">
@@ -45,7 +51,11 @@ function AreaRow({ incident, area }: { readonly incident: IncidentState; readonl
   return (
     <tr data-late={(late && !done) || undefined}>
       <td>
-        <button type="button" className="link" onClick={() => open('relief', { area: areaName(board, language, area.area) })}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => open('relief', { area: areaName(board, language, area.area) })}
+        >
           {areaName(board, language, area.area)}
         </button>
         {late && !done ? <small className="missed">{words.late}</small> : null}
@@ -65,7 +75,13 @@ function AreaRow({ incident, area }: { readonly incident: IncidentState; readonl
           </>
         )}
       </td>
-      <td>{reached === null ? <small className={(need ?? 0) > 0 ? 'risk' : 'dim'}>{words.silent}</small> : reached}</td>
+      <td>
+        {reached === null ? (
+          <small className={(need ?? 0) > 0 ? 'risk' : 'dim'}>{words.silent}</small>
+        ) : (
+          reached
+        )}
+      </td>
       <td>
         {share === null ? (
           '—'

@@ -1,6 +1,7 @@
 /** 伤亡: the figures in force, who said them and when; rivals side by side, never added. */
-import type { IncidentState } from '../../../shared/incident/state.ts';
+
 import { headlines, type Stated } from '../../../shared/incident/casualty.ts';
+import type { IncidentState } from '../../../shared/incident/state.ts';
 import { CASUALTY_FIGURES, type CasualtyFigure } from '../../../shared/incident/state.ts';
 import { sourceName } from '../../../shared/words/source.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
@@ -101,9 +102,7 @@ function Figure({ incident, figure, stated, unknownAt }: FigureProps) {
           </small>
         ) : null}
         {stated?.newer ? <small>{words.newer(count(stated.newer), time(stated.newer.asOf))}</small> : null}
-        {isOpen ? (
-          <small className="risk">{words.differ}</small>
-        ) : null}
+        {isOpen ? <small className="risk">{words.differ}</small> : null}
         {(isOpen ? stated.said : (stated?.said.slice(0, 1) ?? [])).map((one) => (
           <small key={one.event}>
             {isOpen
@@ -117,7 +116,13 @@ function Figure({ incident, figure, stated, unknownAt }: FigureProps) {
   );
 }
 
-function ByArea({ incident, areas }: { readonly incident: IncidentState; readonly areas: readonly string[] }) {
+function ByArea({
+  incident,
+  areas,
+}: {
+  readonly incident: IncidentState;
+  readonly areas: readonly string[];
+}) {
   const { board, language, words: common } = useDesk();
   const room = useRoomWords(RELIEF);
   return (
@@ -142,7 +147,11 @@ function ByArea({ incident, areas }: { readonly incident: IncidentState; readonl
                   const stated = stands[figure];
                   return (
                     <td key={figure}>
-                      {stated ? (stated.low < stated.high ? room.range(stated.low, stated.high) : stated.value) : '—'}
+                      {stated
+                        ? stated.low < stated.high
+                          ? room.range(stated.low, stated.high)
+                          : stated.value
+                        : '—'}
                     </td>
                   );
                 })}

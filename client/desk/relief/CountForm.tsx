@@ -1,8 +1,8 @@
 /** Counts of people harmed: beside each field what stands now, and what the new count does to it. */
 import { useState } from 'react';
 import { CASUALTY_FIGURES, type CasualtyFigure, type IncidentState } from '../../../shared/incident/state.ts';
-import { newId } from '../../lib/id.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { newId } from '../../lib/id.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
 import { eventOf } from '../acts/event.ts';
 import { useDesk } from '../context.ts';
@@ -13,7 +13,15 @@ import { SinceNote } from '../fields/SinceNote.tsx';
 import { WhenField } from '../fields/When.tsx';
 import { whenOrNow } from '../fields/whenOrNow.ts';
 import { areaNames } from './given.ts';
-import { BLANK_COUNT, casualtyData, type CountDraft, countsIn, type Effect, effectOf, standsIn } from './harm.ts';
+import {
+  BLANK_COUNT,
+  type CountDraft,
+  casualtyData,
+  countsIn,
+  type Effect,
+  effectOf,
+  standsIn,
+} from './harm.ts';
 import { StatusRow } from './StatusRow.tsx';
 import { RELIEF } from './words.ts';
 
@@ -165,7 +173,9 @@ function CountLine({ incident, draft, figure, asOf, onChange }: LineProps) {
           value={isUnknown ? '' : (draft.counts[figure] ?? '')}
           disabled={isUnknown}
           onChange={(event) =>
-            onChange({ counts: { ...draft.counts, [figure]: event.target.value.replace(/[^\d]/g, '').slice(0, 9) } })
+            onChange({
+              counts: { ...draft.counts, [figure]: event.target.value.replace(/[^\d]/g, '').slice(0, 9) },
+            })
           }
         />
       </td>

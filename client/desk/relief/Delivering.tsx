@@ -26,7 +26,12 @@ export function Delivering({ incident, draft, onChange, wrongCount, wrongCategor
         <legend>{words.count}</legend>
         {COUNTS.map((value) => (
           <label key={value} data-on={value === count || undefined}>
-            <input type="radio" name="count" checked={value === count} onChange={() => onChange({ count: value })} />
+            <input
+              type="radio"
+              name="count"
+              checked={value === count}
+              onChange={() => onChange({ count: value })}
+            />
             <span>
               <b>{words.counts[value]}</b>
               <small>{words.countMeans[value]}</small>
@@ -49,7 +54,9 @@ export function Delivering({ incident, draft, onChange, wrongCount, wrongCategor
               checked={categories.includes(value)}
               onChange={(event) =>
                 onChange({
-                  categories: event.target.checked ? [...categories, value] : categories.filter((other) => other !== value),
+                  categories: event.target.checked
+                    ? [...categories, value]
+                    : categories.filter((other) => other !== value),
                 })
               }
             />

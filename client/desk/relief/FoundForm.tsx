@@ -38,7 +38,12 @@ export function FoundForm({ incident }: { readonly incident: IncidentState }) {
       left !== null && draft.alsoCount
         ? [eventOf('casualtyUpdated', stream, { missing: left, status: 'provisional', asOf: when.at }, when)]
         : [];
-    post(words.toldFound(count), [found, ...counted], { sheet: 'casualty', props: { tab: 'missing' }, draftKey, draft });
+    post(words.toldFound(count), [found, ...counted], {
+      sheet: 'casualty',
+      props: { tab: 'missing' },
+      draftKey,
+      draft,
+    });
     clear();
     close();
   };

@@ -48,7 +48,9 @@ export function Goods({ lines, onChange, depot, wrong }: Props) {
             placeholder={words.quantity}
             inputMode="decimal"
             value={line.quantity}
-            onChange={(event) => put(index, { quantity: event.target.value.replace(/[^\d.]/g, '').slice(0, 12) })}
+            onChange={(event) =>
+              put(index, { quantity: event.target.value.replace(/[^\d.]/g, '').slice(0, 12) })
+            }
           />
           <input
             aria-label={words.unit}
@@ -66,7 +68,10 @@ export function Goods({ lines, onChange, depot, wrong }: Props) {
               ×
             </button>
           ) : null}
-          <Left stock={stock.find((one) => one.name === line.name.trim())} asked={Number(line.quantity || 0)} />
+          <Left
+            stock={stock.find((one) => one.name === line.name.trim())}
+            asked={Number(line.quantity || 0)}
+          />
         </div>
       ))}
       {wrong ? (

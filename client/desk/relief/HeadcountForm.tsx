@@ -30,7 +30,8 @@ export function HeadcountForm({ incident }: { readonly incident: IncidentState }
   const [tried, setTried] = useState(false);
   const nowMs = nowOf(incident);
   const known = Object.keys(incident.headcount?.categories ?? {});
-  const lines = draft.lines ?? (known.length > 0 ? known : words.categories).map((name) => ({ name, people: '' }));
+  const lines =
+    draft.lines ?? (known.length > 0 ? known : words.categories).map((name) => ({ name, people: '' }));
   const counted = lines.flatMap(({ name, people }) => {
     const n = numberIn(people);
     return name.trim() === '' || n === undefined ? [] : [[name.trim(), n] as const];
@@ -60,10 +61,18 @@ export function HeadcountForm({ incident }: { readonly incident: IncidentState }
         // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its place
         <div className="row twoOne" key={index}>
           <TextField label={words.category} value={line.name} onChange={(name) => put(index, { name })} />
-          <CountField label={words.number} value={line.people} onChange={(people) => put(index, { people })} />
+          <CountField
+            label={words.number}
+            value={line.people}
+            onChange={(people) => put(index, { people })}
+          />
         </div>
       ))}
-      <button type="button" className="quiet" onClick={() => change({ lines: [...lines, { name: '', people: '' }] })}>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => change({ lines: [...lines, { name: '', people: '' }] })}
+      >
         {words.addLine}
       </button>
       <div className="row">
@@ -71,7 +80,11 @@ export function HeadcountForm({ incident }: { readonly incident: IncidentState }
           label={words.totalLabel}
           value={draft.total}
           onChange={(value) => change({ total: value })}
-          hint={draft.total !== '' && counted.length > 0 && sum !== total ? words.totalDiffers(sum) : words.totalHint}
+          hint={
+            draft.total !== '' && counted.length > 0 && sum !== total
+              ? words.totalDiffers(sum)
+              : words.totalHint
+          }
           wrong={tried && total === undefined ? words.needCount : null}
         />
         <WhenField

@@ -44,12 +44,16 @@ export function LossForm({ incident }: { readonly incident: IncidentState }) {
     setTried(true);
     if (directLoss === undefined || !when) return;
     const data = { directLoss, status: draft.status };
-    post(words.toldLoss(words.money(directLoss)), [eventOf('lossAssessed', `incident:${incident.id}`, data, when)], {
-      sheet: 'casualty',
-      props: { tab: 'loss' },
-      draftKey,
-      draft,
-    });
+    post(
+      words.toldLoss(words.money(directLoss)),
+      [eventOf('lossAssessed', `incident:${incident.id}`, data, when)],
+      {
+        sheet: 'casualty',
+        props: { tab: 'loss' },
+        draftKey,
+        draft,
+      },
+    );
     clear();
     close();
   };

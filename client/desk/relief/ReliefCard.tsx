@@ -26,7 +26,8 @@ export function ReliefCard({ incident }: CardProps) {
     <section className="card relief" aria-labelledby="reliefTitle">
       <header>
         <h2 id="reliefTitle">
-          {words.title} {Number.isFinite(limits.reliefMs) ? <small>{words.limit(limits.reliefMs / HOUR_MS)}</small> : null}
+          {words.title}{' '}
+          {Number.isFinite(limits.reliefMs) ? <small>{words.limit(limits.reliefMs / HOUR_MS)}</small> : null}
         </h2>
         <span className="acts">
           {mayRecord('reliefDelivered') ? (
@@ -59,7 +60,10 @@ export function ReliefCard({ incident }: CardProps) {
       )}
       {moved > 0 || settled > 0 ? (
         <p className="dim">
-          {[moved > 0 ? words.evacuated(String(moved)) : '', settled > 0 ? words.settled(String(settled)) : '']
+          {[
+            moved > 0 ? words.evacuated(String(moved)) : '',
+            settled > 0 ? words.settled(String(settled)) : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -12,7 +12,15 @@ import { WhenField } from '../fields/When.tsx';
 import { whenOrNow } from '../fields/whenOrNow.ts';
 import type { SheetProps } from '../sheetNames.ts';
 import { Delivering } from './Delivering.tsx';
-import { areaCalled, areaNames, BLANK_RELIEF, countUsed, RECORDS, RELIEF_ACTS, type ReliefDraft } from './given.ts';
+import {
+  areaCalled,
+  areaNames,
+  BLANK_RELIEF,
+  countUsed,
+  RECORDS,
+  RELIEF_ACTS,
+  type ReliefDraft,
+} from './given.ts';
 import { numberIn } from './harm.ts';
 import { isAct, reliefEvent } from './posted.ts';
 import './relief.css';
@@ -40,7 +48,9 @@ function Form({ incident, asked, area: askedArea }: Props) {
   const [tried, setTried] = useState(false);
   const nowMs = nowOf(incident);
   const may = RELIEF_ACTS.filter((one) => mayRecord(RECORDS[one]));
-  const act = [chosen, asked, draft.act].find((one): one is ReliefDraft['act'] => isAct(one) && may.includes(one)) ?? 'delivered';
+  const act =
+    [chosen, asked, draft.act].find((one): one is ReliefDraft['act'] => isAct(one) && may.includes(one)) ??
+    'delivered';
   const typedArea = draft.area || askedArea;
   const area = act === 'settled' ? typedArea.trim() : areaCalled(board, incident, language, typedArea);
   const people = numberIn(draft.people);
@@ -59,13 +69,20 @@ function Form({ incident, asked, area: askedArea }: Props) {
     const event = reliefEvent(incident, { ...draft, act, area, count }, when);
     if (!event) return;
     const told =
-      act === 'affected' ? words.toldArea(words.acts.affected, typedArea) : words.toldPeople(words.acts[act], typedArea, draft.people);
+      act === 'affected'
+        ? words.toldArea(words.acts.affected, typedArea)
+        : words.toldPeople(words.acts[act], typedArea, draft.people);
     post(told, [event], { sheet: 'relief', props: { act }, draftKey, draft });
     clear();
     close();
   }
 
-  const already = act === 'evacuated' ? entryOf(incident.evacuations, area) : act === 'settled' ? entryOf(incident.settled, area) : undefined;
+  const already =
+    act === 'evacuated'
+      ? entryOf(incident.evacuations, area)
+      : act === 'settled'
+        ? entryOf(incident.settled, area)
+        : undefined;
   const need = act === 'need' ? entryOf(incident.relief, area)?.need : undefined;
   const stands = already?.people ?? need?.people;
   const hint = [
@@ -108,7 +125,9 @@ function Form({ incident, asked, area: askedArea }: Props) {
         />
       ) : null}
       {act === 'need' ? <StatusRow value={draft.status} onChange={(status) => change({ status })} /> : null}
-      {act === 'evacuated' ? <TextField label={words.how} value={draft.how} onChange={(how) => change({ how })} /> : null}
+      {act === 'evacuated' ? (
+        <TextField label={words.how} value={draft.how} onChange={(how) => change({ how })} />
+      ) : null}
       <WhenField
         label={room.when}
         value={draft.when}

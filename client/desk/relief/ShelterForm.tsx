@@ -12,7 +12,15 @@ import { whenOrNow } from '../fields/whenOrNow.ts';
 import type { SheetProps } from '../sheetNames.ts';
 import { numberIn } from './harm.ts';
 import './relief.css';
-import { BLANK_SHELTER, insideOf, SHELTER_ACTS, type ShelterAct, type ShelterDraft, shelterEvents, sheltersOf } from './shelters.ts';
+import {
+  BLANK_SHELTER,
+  insideOf,
+  SHELTER_ACTS,
+  type ShelterAct,
+  type ShelterDraft,
+  shelterEvents,
+  sheltersOf,
+} from './shelters.ts';
 import { RELIEF } from './words.ts';
 
 export function ShelterForm({ shelterId }: SheetProps) {
@@ -59,7 +67,11 @@ function Form({ incident, asked }: { readonly incident: IncidentState; readonly 
         onChange={(id) => change({ shelterId: id, act: '' })}
         choices={shelters.map((one) => ({
           value: one.id,
-          label: [nameIn(language, one), room.people(String(one.capacity)), one.open ? words.opened : words.closed].join(' · '),
+          label: [
+            nameIn(language, one),
+            room.people(String(one.capacity)),
+            one.open ? words.opened : words.closed,
+          ].join(' · '),
         }))}
       />
       <RadioRow

@@ -9,7 +9,9 @@ import { RELIEF } from './words.ts';
 export function Shelters({ incident }: { readonly incident: IncidentState }) {
   const { board, language, open } = useDesk();
   const words = useRoomWords(RELIEF).shelter;
-  const shown = sheltersOf(board).filter((shelter) => shelter.open || insideOf(incident, shelter) !== undefined);
+  const shown = sheltersOf(board).filter(
+    (shelter) => shelter.open || insideOf(incident, shelter) !== undefined,
+  );
   if (shown.length === 0) return null;
   return (
     <section aria-label={words.title}>
@@ -27,7 +29,9 @@ export function Shelters({ incident }: { readonly incident: IncidentState }) {
               <span>
                 {inside ? words.openNow(String(inside.people), String(shelter.capacity)) : words.notCounted}
                 {left === null ? null : (
-                  <small className={left <= 0 ? 'risk' : 'dim'}>{left <= 0 ? words.full : words.left(left)}</small>
+                  <small className={left <= 0 ? 'risk' : 'dim'}>
+                    {left <= 0 ? words.full : words.left(left)}
+                  </small>
                 )}
               </span>
               <button type="button" onClick={() => open('shelter', { shelterId: shelter.id })}>

@@ -18,7 +18,10 @@ export function StatusRow({ value, onChange }: Props) {
       label={room.status}
       value={value}
       onChange={(status) => onChange(status === 'verified' ? 'verified' : 'provisional')}
-      choices={(['provisional', 'verified'] as const).map((status) => ({ value: status, label: words.status[status] }))}
+      choices={(['provisional', 'verified'] as const).map((status) => ({
+        value: status,
+        label: words.status[status],
+      }))}
     />
   );
 }

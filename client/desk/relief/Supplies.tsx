@@ -16,7 +16,8 @@ export function Supplies({ incident }: { readonly incident: IncidentState }) {
   const transfers = transfersOf(incident);
   const apart = incident.supplyArrivals.filter(({ transferId }) => transferId === null).length;
   if (transfers.length === 0 && apart === 0) return null;
-  const having = (stage: 'requested' | 'departed' | 'arrived') => transfers.filter((one) => one[stage] !== null).length;
+  const having = (stage: 'requested' | 'departed' | 'arrived') =>
+    transfers.filter((one) => one[stage] !== null).length;
   return (
     <section aria-label={words.title}>
       <h3>
@@ -33,7 +34,13 @@ export function Supplies({ incident }: { readonly incident: IncidentState }) {
   );
 }
 
-function Transfer({ incident, transfer }: { readonly incident: IncidentState; readonly transfer: SupplyTransfer }) {
+function Transfer({
+  incident,
+  transfer,
+}: {
+  readonly incident: IncidentState;
+  readonly transfer: SupplyTransfer;
+}) {
   const { board, language, nowOf, open, mayRecord } = useDesk();
   const words = useRoomWords(RELIEF).supply;
   const goods = useGoods();

@@ -4,8 +4,8 @@ import { stateIn, statesOf } from '../../../shared/board.ts';
 import { entryOf } from '../../../shared/entry.ts';
 import type { IncidentState, SupplyTransfer } from '../../../shared/incident/state.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
-import { newId } from '../../lib/id.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { newId } from '../../lib/id.ts';
 import { useDesk } from '../context.ts';
 import { useDraft } from '../draft.ts';
 import { ChoiceField, RadioRow, SendRow, TextField } from '../fields/Field.tsx';
@@ -21,10 +21,10 @@ import {
   itemsIn,
   linesOf,
   nextStep,
-  stepOf,
   SUPPLY_STEPS,
   type SupplyDraft,
   type SupplyStep,
+  stepOf,
   transfersOf,
 } from './supplies.ts';
 import { supplyEvent } from './suppliesEvent.ts';
@@ -85,7 +85,8 @@ function Form({ incident, asked }: { readonly incident: IncidentState; readonly 
     close();
   }
 
-  const nameOf = (one: SupplyTransfer) => [told(one.items), words.stage[stepOf(one)]].filter(Boolean).join(' · ');
+  const nameOf = (one: SupplyTransfer) =>
+    [told(one.items), words.stage[stepOf(one)]].filter(Boolean).join(' · ');
   return (
     <DeskForm onSend={send}>
       <ChoiceField
@@ -110,7 +111,10 @@ function Form({ incident, asked }: { readonly incident: IncidentState; readonly 
           value={depotId}
           onChange={(value) => change({ depot: value })}
           blank={words.noDepot}
-          choices={[...statesOf(board, 'depot')].map((one) => ({ value: one.id, label: nameIn(language, one) }))}
+          choices={[...statesOf(board, 'depot')].map((one) => ({
+            value: one.id,
+            label: nameIn(language, one),
+          }))}
         />
       ) : null}
       {step === 'depart' ? null : (
@@ -126,8 +130,13 @@ function Form({ incident, asked }: { readonly incident: IncidentState; readonly 
           <RadioRow
             label={words.placeKind}
             value={draft.placeKind}
-            onChange={(value) => change({ placeKind: value === 'assembly' || value === 'shelter' ? value : 'scene' })}
-            choices={(['scene', 'assembly', 'shelter'] as const).map((value) => ({ value, label: words.placeKinds[value] }))}
+            onChange={(value) =>
+              change({ placeKind: value === 'assembly' || value === 'shelter' ? value : 'scene' })
+            }
+            choices={(['scene', 'assembly', 'shelter'] as const).map((value) => ({
+              value,
+              label: words.placeKinds[value],
+            }))}
           />
           <RadioRow
             label={words.origin}
@@ -139,7 +148,11 @@ function Form({ incident, asked }: { readonly incident: IncidentState; readonly 
       ) : null}
       <div className="row">
         {step === 'depart' ? (
-          <TextField label={words.vehicle} value={draft.vehicle} onChange={(vehicle) => change({ vehicle })} />
+          <TextField
+            label={words.vehicle}
+            value={draft.vehicle}
+            onChange={(vehicle) => change({ vehicle })}
+          />
         ) : (
           <TextField
             label={words.to}

@@ -41,7 +41,10 @@ export function drawingOf(relief: Relief, nowMs: number, width: number, height: 
     limitX: x(startMs + limitMs),
     targetY: target === null ? null : y(target),
     end,
-    ticks: Array.from({ length: last + 1 }, (_, i) => ({ hours: i * every, x: x(startMs + i * every * HOUR_MS) })),
+    ticks: Array.from({ length: last + 1 }, (_, i) => ({
+      hours: i * every,
+      x: x(startMs + i * every * HOUR_MS),
+    })),
   };
 }
 

@@ -5,7 +5,8 @@ import { eventOf, type When } from '../acts/event.ts';
 import { RELIEF_ACTS, type ReliefAct, type ReliefDraft } from './given.ts';
 import { numberIn } from './harm.ts';
 
-export const isAct = (name: string | null | undefined): name is ReliefAct => RELIEF_ACTS.some((one) => one === name);
+export const isAct = (name: string | null | undefined): name is ReliefAct =>
+  RELIEF_ACTS.some((one) => one === name);
 
 /** null where something is not said that has to be. */
 export function reliefEvent(incident: IncidentState, draft: ReliefDraft, when: When): PostedEvent | null {
@@ -16,10 +17,16 @@ export function reliefEvent(incident: IncidentState, draft: ReliefDraft, when: W
   if (area === '') return null;
   if (act === 'affected') return eventOf('areaAffected', stream, { area }, when);
   if (people === undefined) return null;
-  if (act === 'need') return eventOf('reliefNeedReported', stream, { area, peopleInNeed: people, status }, when);
+  if (act === 'need')
+    return eventOf('reliefNeedReported', stream, { area, peopleInNeed: people, status }, when);
   if (act === 'settled') return eventOf('evacueesSettled', stream, { site: area, people }, when);
   if (act === 'evacuated')
-    return eventOf('evacuationUpdated', stream, { area, people, ...(how.trim() ? { how: how.trim() } : {}) }, when);
+    return eventOf(
+      'evacuationUpdated',
+      stream,
+      { area, people, ...(how.trim() ? { how: how.trim() } : {}) },
+      when,
+    );
   if (count === '' || categories.length === 0) return null;
   return eventOf('reliefDelivered', stream, { area, people, count, categories: [...categories] }, when);
 }

@@ -1,7 +1,7 @@
 /** Shelters as a form shows them, and the events that opening, counting and closing become. Pure. */
 import { type Board, statesOf } from '../../../shared/board.ts';
-import type { PostedEvent } from '../../../shared/event.ts';
 import { entryOf } from '../../../shared/entry.ts';
+import type { PostedEvent } from '../../../shared/event.ts';
 import type { AreaCount, IncidentState } from '../../../shared/incident/state.ts';
 import type { Shelter } from '../../../shared/roster/state.ts';
 import { eventOf, type When } from '../acts/event.ts';

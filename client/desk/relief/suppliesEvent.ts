@@ -1,7 +1,7 @@
 /** A stage of a transfer as it is posted. Pure. */
 import type { PostedEvent } from '../../../shared/event.ts';
-import { readWhen } from '../../../shared/words/typedWhen.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
+import { readWhen } from '../../../shared/words/typedWhen.ts';
 import { eventOf, type When } from '../acts/event.ts';
 import { itemsIn, type SupplyDraft, type SupplyStep } from './supplies.ts';
 
@@ -20,7 +20,12 @@ export function supplyEvent(
   if (step === 'request') {
     if (items.length === 0 || to === '') return null;
     const neededBy = ahead(draft.neededBy);
-    return eventOf('suppliesRequested', stream, { transferId, items, to, ...(neededBy ? { neededBy } : {}) }, when);
+    return eventOf(
+      'suppliesRequested',
+      stream,
+      { transferId, items, to, ...(neededBy ? { neededBy } : {}) },
+      when,
+    );
   }
   if (step === 'allocate') {
     if (items.length === 0) return null;

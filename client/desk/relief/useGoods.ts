@@ -9,6 +9,8 @@ export function useGoods(): (items: SupplyTransfer['items']) => string {
   const { item } = useRoomWords(RELIEF).supply;
   return (items) =>
     words.list(
-      items.map(({ name, quantity, unit }) => item(name, quantity === undefined ? '' : String(quantity), unit ?? '')),
+      items.map(({ name, quantity, unit }) =>
+        item(name, quantity === undefined ? '' : String(quantity), unit ?? ''),
+      ),
     );
 }

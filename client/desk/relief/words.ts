@@ -22,8 +22,7 @@ const zh = {
     none: '还没有人报过伤亡',
     notSaid: '未报',
     unknown: '不明',
-    unknownSaid: (source: string, time: string) => `${source}${time} 称不明`,
-    someone: '',
+    unknownSaid: (source: string, time: string) => `${source} ${time} 称不明`.trim(),
     newer: (count: string, time: string) => `暂报 ${count}（${time}）`,
     differ: '说法不一，未认定，不相加',
     said: (source: string, value: string, time: string) => `${source} ${value}（${time}）`,
@@ -81,7 +80,11 @@ const zh = {
     needAmount: '请填金额',
     toldLoss: (amount: string) => `损失 ${amount}`,
     money: (amount: number) =>
-      amount >= 1e8 ? `${round(amount / 1e8)} 亿元` : amount >= 1e4 ? `${round(amount / 1e4)} 万元` : `${round(amount)} 元`,
+      amount >= 1e8
+        ? `${round(amount / 1e8)} 亿元`
+        : amount >= 1e4
+          ? `${round(amount / 1e4)} 万元`
+          : `${round(amount)} 元`,
   },
 
   relief: {
@@ -154,8 +157,14 @@ const zh = {
     which: '哪一批',
     fresh: '新的一批',
     step: '环节',
-    steps: { request: '申请', allocate: '调拨', depart: '起运', arrive: '运抵' } satisfies Record<SupplyStep, string>,
-    stage: { request: '已申请', allocate: '已调拨', depart: '在途', arrive: '已运抵' } satisfies Record<SupplyStep, string>,
+    steps: { request: '申请', allocate: '调拨', depart: '起运', arrive: '运抵' } satisfies Record<
+      SupplyStep,
+      string
+    >,
+    stage: { request: '已申请', allocate: '已调拨', depart: '在途', arrive: '已运抵' } satisfies Record<
+      SupplyStep,
+      string
+    >,
     goods: '物资',
     name: '品名',
     quantity: '数量',
@@ -187,7 +196,7 @@ const zh = {
     expected: (time: string) => `预计 ${time}`,
     next: (step: string) => `记${step}`,
     arrivals: (n: number) => `另有 ${n} 次运抵没有对应批次`,
-    item: (name: string, quantity: string, unit: string) => `${name}${quantity ? ` ${quantity}` : ''}${unit}`,
+    item: (name: string, quantity: string, unit: string) => [name, quantity, unit].filter(Boolean).join(' '),
   },
 
   shelter: {
@@ -238,7 +247,6 @@ export const RELIEF = roomWords(zh, {
     notSaid: 'not said',
     unknown: 'unknown',
     unknownSaid: (source, time) => `${source ? `${source}, ` : ''}${time}: not known`,
-    someone: '',
     newer: (count, time) => `provisional ${count} (${time})`,
     differ: 'Sources differ, undecided, not added',
     said: (source, value, time) => `${source} ${value} (${time})`,
@@ -345,7 +353,8 @@ export const RELIEF = roomWords(zh, {
     settledIs: 'People at this site now',
     becomes: (before, after) => `Reached goes from ${before} to ${after}`,
     of: (need, percent) => `of ${need} in need, ${percent}%`,
-    fell: (before) => `Fewer than the ${before} before: a cumulative count does not fall; correct the entry instead`,
+    fell: (before) =>
+      `Fewer than the ${before} before: a cumulative count does not fall; correct the entry instead`,
     mixing: 'Not counted as before: the record flags the mix, and the cumulative count stands',
     needNot: 'The need of this area is not verified yet: no share',
     needArea: 'Fill in the area',

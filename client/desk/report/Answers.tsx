@@ -11,11 +11,13 @@ import { REPORT } from './words.ts';
 interface Props {
   readonly lines: readonly OwedLine[];
   readonly chosen: OwedLine | undefined;
+  /** What the same report answers besides. */
+  readonly also: readonly OwedLine[];
   /** An id, or `none`. */
   readonly onChoose: (obligationId: string) => void;
 }
 
-export function Answers({ lines, chosen, onChoose }: Props) {
+export function Answers({ lines, chosen, also, onChoose }: Props) {
   const { lang, nowOf } = useDesk();
   const words = useRoomWords(REPORT);
   return (
@@ -37,6 +39,13 @@ export function Answers({ lines, chosen, onChoose }: Props) {
         ]}
       />
       {chosen ? <OwedFacts line={chosen} /> : null}
+      {also.length > 0 ? (
+        <p className="dim">
+          {words.also(
+            also.map(({ owed, incident }) => minuteTimeNear(Date.parse(owed.dueAt), nowOf(incident))),
+          )}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { SinceNote } from '../fields/SinceNote.tsx';
 import { WhenField } from '../fields/When.tsx';
 import { whenOrNow } from '../fields/whenOrNow.ts';
 import { Answers } from './Answers.tsx';
-import { owedLines } from './owed.ts';
+import { owedLines, togetherWith } from './owed.ts';
 import { Paper } from './Paper.tsx';
 import { BLANK_PAPER, filing, paperSections, submission, usualObligation, wordAddress } from './paper.ts';
 import { Reviewing } from './Reviewing.tsx';
@@ -47,6 +47,9 @@ export function Drawn({ incident, paper, fresh, told, askedObligation }: Props) 
     draft.obligationId === 'none'
       ? undefined
       : (lines.find(({ owed }) => owed.obligationId === draft.obligationId) ?? usual);
+  // A report that names no obligation answers all that fit it: as proposed, it is one paper for all of them.
+  const also =
+    answered && answered === usual && draft.obligationId === '' ? togetherWith(lines, answered) : [];
   const drawn = told && !draft.anew ? told : fresh;
   const toLevel = draft.toLevel || paper?.toLevel || answered?.owed.toLevel || drawn.addressee;
   const channel = draft.channel || answered?.owed.channel || 'written';
@@ -77,7 +80,7 @@ export function Drawn({ incident, paper, fresh, told, askedObligation }: Props) 
   function file() {
     setTried(true);
     if (!toLevel.trim() || !when || !mayRecord('reportFiled')) return;
-    const obligationId = answered?.owed.obligationId ?? null;
+    const obligationId = also.length > 0 ? null : (answered?.owed.obligationId ?? null);
     const sent = { channel, sentAt: when.at, signedBy: draft.signedBy, obligationId };
     const data = filing(telling(), sent);
     post(words.told.file(base.numbering, toLevel), [eventOf('reportFiled', stream, data, when)], from);
@@ -90,6 +93,7 @@ export function Drawn({ incident, paper, fresh, told, askedObligation }: Props) 
       <Answers
         lines={lines}
         chosen={answered}
+        also={also}
         onChoose={(obligationId) => change({ obligationId, toLevel: '', channel: '' })}
       />
       <div className="row">

@@ -21,10 +21,10 @@ export function OwedCard() {
   const shown = all ? lines : lines.slice(0, MOST);
   return (
     <section aria-labelledby="owedTitle" className="owed">
-      <h3>
+      <h2>
         <span id="owedTitle">{words.owedTitle}</span>
         <small>{lines.length}</small>
-      </h3>
+      </h2>
       <ol>
         {shown.map((line) => (
           <li key={`${line.incident.id} ${line.owed.obligationId}`}>

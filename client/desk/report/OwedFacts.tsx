@@ -1,7 +1,8 @@
 /** How an obligation stands: its time, its countdown, and whether anybody has checked the limit. */
 import { ASSUMED } from '../../../shared/words/report.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
-import { hoursMinutes, minuteTimeNear } from '../../lib/time.ts';
+import { minuteTimeNear } from '../../lib/time.ts';
+import { countdown } from '../clocks/clock.ts';
 import { useDesk } from '../context.ts';
 import type { OwedLine } from './owed.ts';
 import { REPORT } from './words.ts';
@@ -20,8 +21,8 @@ export function Countdown({ line }: { readonly line: OwedLine }) {
   const words = useRoomWords(REPORT);
   const { leftMs, standing } = line;
   if (standing !== 'due' && standing !== 'omitted') return null;
-  const time = hoursMinutes(Math.abs(leftMs));
-  return <b className={toneOf(line)}>{leftMs < 0 ? words.over(time) : words.left(time)}</b>;
+  const { over, text } = countdown(leftMs);
+  return <b className={toneOf(line)}>{over ? words.over(text) : words.left(text)}</b>;
 }
 
 export function Assumed({ line }: { readonly line: OwedLine }) {

@@ -28,7 +28,7 @@ export function ReportCard() {
 }
 
 function Next({ incident }: { readonly incident: IncidentState }) {
-  const { board, live, nowOf, open, post, mayRecord, lang } = useDesk();
+  const { board, live, nowOf, open, post, mayRecord, lang, me } = useDesk();
   const words = useRoomWords(REPORT);
   const nowMs = nowOf(incident);
   const line = nextOwed(owedLines(board, incident, nowMs));
@@ -43,12 +43,12 @@ function Next({ incident }: { readonly incident: IncidentState }) {
     if (isOver(incident)) return null;
     return (
       <section className="reportCard" aria-label={words.cardDrawn}>
-        <h3>
+        <h2>
           <span>{words.cardNone}</span>
           <button type="button" onClick={openSheet}>
             {words.write}
           </button>
-        </h3>
+        </h2>
       </section>
     );
   }
@@ -56,6 +56,7 @@ function Next({ incident }: { readonly incident: IncidentState }) {
   const toLevel = paper?.toLevel ?? line?.owed.toLevel ?? base.addressee;
   const sections = paperSections(base, incident.types, BLANK_PAPER);
   const missing = missingIn(sections);
+  const mayReview = mayRecord('reportReviewed') && paper?.submitted.by !== me.user;
   const submit = () => {
     const telling = { reportId: newId(), base, sections, toLevel, readTo: live.board?.position ?? 0 };
     const event = eventOf('reportSubmittedForReview', `incident:${incident.id}`, submission(telling), nowMs);
@@ -63,10 +64,10 @@ function Next({ incident }: { readonly incident: IncidentState }) {
   };
   return (
     <section className="reportCard" aria-labelledby="nextReport">
-      <h3>
+      <h2>
         <span id="nextReport">{words.card(base.numbering, toLevel)}</span>
         {line ? <span>{words.cardAt(minuteTimeNear(Date.parse(line.owed.dueAt), nowMs))}</span> : null}
-      </h3>
+      </h2>
       <p className="under">
         {line ? (
           <span>
@@ -104,7 +105,7 @@ function Next({ incident }: { readonly incident: IncidentState }) {
           {words.word}
         </a>
         <button type="button" className="main" onClick={openSheet}>
-          {paper?.review === 'waiting' && mayRecord('reportReviewed') ? words.review : words.file}
+          {paper?.review !== 'waiting' ? words.file : mayReview ? words.review : words.look}
         </button>
       </p>
     </section>

@@ -47,7 +47,19 @@ export const nextOwed = (lines: readonly OwedLine[]): OwedLine | undefined =>
   lines.find(({ standing }) => standing === 'due') ??
   lines.findLast(({ standing }) => standing === 'omitted');
 
-/** Of all these incidents, soonest first. Of one that is late on many slots of a rule only the last is named. */
+/**
+ * What else one report answers: open obligations to the same level by the same channel. A first report that names none of
+ * them answers them all; a follow-up is for its own slot.
+ */
+export const togetherWith = (lines: readonly OwedLine[], line: OwedLine): OwedLine[] =>
+  line.owed.kind !== 'first'
+    ? []
+    : lines.filter((other) => other !== line && isOutstanding(other) && isSamePaper(line, other));
+
+const isSamePaper = ({ owed }: OwedLine, { owed: other }: OwedLine): boolean =>
+  owed.toLevel === other.toLevel && owed.channel === other.channel && owed.kind === other.kind;
+
+/** Of all these incidents, soonest first: one line for each report that is to be written. */
 export function outstandingOf(
   board: Board,
   incidents: readonly IncidentState[],
@@ -56,12 +68,17 @@ export function outstandingOf(
   return incidents
     .flatMap((incident) => {
       const open = owedLines(board, incident, nowOf(incident)).filter(isOutstanding);
-      return open.filter((line, index) => !open.slice(index + 1).some((later) => isSamePlea(line, later)));
+      return open.filter((line, index) =>
+        line.owed.kind === 'first'
+          ? !open.slice(0, index).some((earlier) => isSamePaper(earlier, line))
+          : !open.slice(index + 1).some((later) => isMissedSlotBefore(line, later)),
+      );
     })
     .sort((a, b) => a.leftMs - b.leftMs);
 }
 
-const isSamePlea = (line: OwedLine, later: OwedLine): boolean =>
+/** Of a rule with many slots that were missed only the last is still to be written. */
+const isMissedSlotBefore = (line: OwedLine, later: OwedLine): boolean =>
   line.standing === 'omitted' && later.standing === 'omitted' && later.owed.ruleId === line.owed.ruleId;
 
 function byLimit(a: OwedLine, b: OwedLine): number {

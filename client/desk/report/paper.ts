@@ -126,7 +126,7 @@ export const missingIn = (sections: readonly PaperSection[]): string[] =>
   );
 
 const OPEN_WORDS: Readonly<Record<Lang, RegExp>> = {
-  zh: /[^，、；。（）]*(?:不明|待核实|待确认)/g,
+  zh: /说法不一，待核实|[^，、；。（）]*(?:不明|待核实|待确认)/g,
   en: /[^,;.()]*(?:not known|sources differ|not confirmed)/g,
 };
 

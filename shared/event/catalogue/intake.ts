@@ -97,7 +97,9 @@ export const intake = {
         .min(1)
         .max(CASUALTY_NAMES.length)
         .optional()
-        .meta({ description: 'figures of which somebody said that nobody knows (不明); left out says nothing' }),
+        .meta({
+          description: 'figures of which somebody said that nobody knows (不明); left out says nothing',
+        }),
       status: z.enum(['provisional', 'verified']),
       asOf: instant,
       source: words(200).optional(),
