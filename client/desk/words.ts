@@ -58,7 +58,7 @@ export const DESK = roomWords(
       post: '现场指挥部',
       handover: '移交指挥权',
       shift: '交接班记录',
-      any: '其他记录',
+      any: '其他',
       amend: '更正',
       withdraw: '撤回',
     } as Readonly<Partial<Record<SheetName, string>>>,

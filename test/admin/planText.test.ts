@@ -39,6 +39,21 @@ describe('a plan as text', () => {
     );
   });
 
+  it('names its fields in the order of a plan, however the log has put them', () => {
+    const { planId, ...rest } = planCard.parse(card());
+    const text = planText({ ...rest, planId });
+    expect(text.match(/^\w+/gm)).toEqual([
+      'planId',
+      'title',
+      'kind',
+      'types',
+      'severityMin',
+      'levels',
+      'contacts',
+      'validFrom',
+    ]);
+  });
+
   it('says the day where it begins at midnight in Beijing, and leaves out what is ordinary', () => {
     const text = planText(planCard.parse(card({ contacts: [] })));
     expect(text).toContain('validFrom: 2024-01-01\n');

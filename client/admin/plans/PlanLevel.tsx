@@ -74,9 +74,8 @@ function FlowDrawing({ level }: { level: Level }) {
               <li key={id} title={`${id}: ${action}`} style={{ left: leftOf(layer), top: topOf(row) }}>
                 <b>{action}</b>
                 <small>
-                  {[body === null ? '' : named(bodies, body, language), due ? w.due(words.span(due)) : '']
-                    .filter(Boolean)
-                    .join(' · ')}
+                  <span>{body === null ? '' : named(bodies, body, language)}</span>
+                  {due ? <span>{w.due(words.span(due))}</span> : null}
                 </small>
                 {waitsFor.length > 0 ? (
                   <span className="said">{w.after(words.list(waitsFor.map(actionOf)))}</span>

@@ -13,7 +13,7 @@ import { Title } from '../Title.tsx';
 import { PlanLevel } from './PlanLevel.tsx';
 import { planText } from './planText.ts';
 import { RetireForm } from './RetireForm.tsx';
-import { langOf, standingOf, typesInWords, validity, versionInWords } from './shown.ts';
+import { langOf, standingOf, titleIn, typesInWords, validity, versionInWords } from './shown.ts';
 import { planPath, type StandingPlan } from './store.ts';
 import { PLANS } from './words.ts';
 
@@ -25,7 +25,7 @@ interface PlanPageProps {
 }
 
 export function PlanPage({ planId, done, edit, retired }: PlanPageProps) {
-  const { words } = useLanguage();
+  const { words, language } = useLanguage();
   const w = useRoomWords(PLANS);
   const { answer: plan, trouble, refresh } = useAsked<StandingPlan>(planPath(planId));
   const [retiring, setRetiring] = useState(false);
@@ -38,7 +38,7 @@ export function PlanPage({ planId, done, edit, retired }: PlanPageProps) {
       {plan === null && !trouble ? <p className="note">{words.admin.loading}</p> : null}
       {plan ? (
         <>
-          <Title title={plan.card.title} note={versionInWords(plan, w)} done={done}>
+          <Title title={titleIn(plan.card, language)} note={versionInWords(plan, w)} done={done}>
             <button type="button" onClick={() => download(plan.card)}>
               {w.export}
             </button>

@@ -1,6 +1,6 @@
 /** A plan as text to be edited, and what was typed as a plan again: by the reading of the server itself. */
 import { Document, isScalar, isSeq, visit } from 'yaml';
-import type { PlanCard } from '../../../shared/plan/card.ts';
+import { type PlanCard, planCard } from '../../../shared/plan/card.ts';
 import { readPlans } from '../../../shared/plan/read.ts';
 import type { Lang } from '../../../shared/words/lang.ts';
 import { type Fault, readText } from '../text/reading.ts';
@@ -31,12 +31,16 @@ export function textOf(value: unknown): string {
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
-export const planText = (card: PlanCard): string =>
-  textOf({
-    ...card,
-    validFrom: beijing(card.validFrom),
-    ...(card.validUntil === undefined ? {} : { validUntil: beijing(card.validUntil) }),
-  });
+/** In the order of the card's fields, which the log does not keep. */
+export function planText(card: PlanCard): string {
+  const whole = planCard.parse(card);
+  const { validFrom, validUntil } = whole;
+  const days = {
+    validFrom: beijing(validFrom),
+    ...(validUntil === undefined ? {} : { validUntil: beijing(validUntil) }),
+  };
+  return textOf({ ...whole, ...days });
+}
 
 export interface PlanTextReading {
   readonly card: PlanCard | null;

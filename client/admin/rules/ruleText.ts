@@ -5,7 +5,8 @@ import type { Lang } from '../../../shared/words/lang.ts';
 import { textOf } from '../plans/planText.ts';
 import { type Fault, readText } from '../text/reading.ts';
 
-export const ruleText = (set: ReportRuleSet): string => textOf(set);
+/** In the order of its fields, which the log does not keep. */
+export const ruleText = (set: ReportRuleSet): string => textOf(reportRuleSet.parse(set));
 
 export interface RuleTextReading {
   readonly set: ReportRuleSet | null;

@@ -9,7 +9,8 @@ import { minuteTimeNear } from '../../lib/time.ts';
 import { useDesk } from '../context.ts';
 import type { CardProps } from '../incident/card.ts';
 import { areaName } from './given.ts';
-import { recorders, standsIn, unknownSaid } from './harm.ts';
+import { standsIn } from './harm.ts';
+import { recorders, unknownSaid } from './said.ts';
 import './relief.css';
 import { RELIEF } from './words.ts';
 

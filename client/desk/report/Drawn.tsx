@@ -16,7 +16,8 @@ import { whenOrNow } from '../fields/whenOrNow.ts';
 import { Answers } from './Answers.tsx';
 import { owedLines, togetherWith } from './owed.ts';
 import { Paper } from './Paper.tsx';
-import { BLANK_PAPER, filing, paperSections, submission, usualObligation, wordAddress } from './paper.ts';
+import { BLANK_PAPER, newerThan, paperSections, usualObligation } from './paper.ts';
+import { filing, submission, wordAddress } from './posted.ts';
 import { Reviewing } from './Reviewing.tsx';
 import { REPORT } from './words.ts';
 
@@ -115,7 +116,7 @@ export function Drawn({ incident, paper, fresh, told, askedObligation }: Props) 
         <Reviewing
           incident={incident}
           paper={paper}
-          newer={told ? Math.max(0, fresh.knownPosition - told.knownPosition) : 0}
+          newer={told ? newerThan(board, incident.id, told.knownPosition) : 0}
           isAnew={draft.anew}
           onAnew={(anew) => change({ anew, edited: {} })}
           isChanged={isChanged}

@@ -9,15 +9,8 @@ import { eventOf } from '../acts/event.ts';
 import { useDesk } from '../context.ts';
 import { Assumed, Countdown } from './OwedFacts.tsx';
 import { nextOwed, owedLines } from './owed.ts';
-import {
-  BLANK_PAPER,
-  missingIn,
-  paperSections,
-  papersUnderWay,
-  partsOf,
-  submission,
-  wordAddress,
-} from './paper.ts';
+import { BLANK_PAPER, missingIn, paperSections, papersUnderWay, partsOf } from './paper.ts';
+import { submission, wordAddress } from './posted.ts';
 import './report.css';
 import { useDrawn } from './useDrawn.ts';
 import { REPORT } from './words.ts';

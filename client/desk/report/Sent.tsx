@@ -6,7 +6,8 @@ import { minuteTimeNear } from '../../lib/time.ts';
 import { useDesk } from '../context.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { InstructionForm } from './InstructionForm.tsx';
-import { sentReports, wordAddress } from './paper.ts';
+import { sentReports } from './paper.ts';
+import { wordAddress } from './posted.ts';
 import { REPORT } from './words.ts';
 
 export function Sent({ incident }: { readonly incident: IncidentState }) {

@@ -54,7 +54,12 @@ export const nextOwed = (lines: readonly OwedLine[]): OwedLine | undefined =>
 export const togetherWith = (lines: readonly OwedLine[], line: OwedLine): OwedLine[] =>
   line.owed.kind !== 'first'
     ? []
-    : lines.filter((other) => other !== line && isOutstanding(other) && isSamePaper(line, other));
+    : lines.filter(
+        (other) =>
+          other.owed.obligationId !== line.owed.obligationId &&
+          isOutstanding(other) &&
+          isSamePaper(line, other),
+      );
 
 const isSamePaper = ({ owed }: OwedLine, { owed: other }: OwedLine): boolean =>
   owed.toLevel === other.toLevel && owed.channel === other.channel && owed.kind === other.kind;

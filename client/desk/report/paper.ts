@@ -1,5 +1,6 @@
 /** A report on the desk: what the log says, what the officer wrote over it, and the events that it becomes. Pure. */
 
+import { type Board, trackIn } from '../../../shared/board.ts';
 import type { FiledReport, IncidentState, ReportPaper } from '../../../shared/incident/state.ts';
 import { type ComposedReport, type ReportElement, sectionsOf } from '../../../shared/report/compose.ts';
 import {
@@ -10,6 +11,7 @@ import {
   rowsOf,
 } from '../../../shared/report/elements.ts';
 import type { ReportChannel } from '../../../shared/report/rules.ts';
+import { recorded } from '../../../shared/track.ts';
 import type { Lang } from '../../../shared/words/lang.ts';
 import { ELEMENT_NAMES, UNKNOWN } from '../../../shared/words/report.ts';
 import { isOutstanding, nextOwed, type OwedLine } from './owed.ts';
@@ -173,56 +175,10 @@ export const papersUnderWay = (incident: IncidentState): ReportPaper[] =>
 export const sentReports = (incident: IncidentState): FiledReport[] =>
   [...incident.reports].sort((a, b) => (a.sentAt > b.sentAt ? -1 : 1));
 
-interface Telling {
-  readonly reportId: string;
-  readonly base: ComposedReport;
-  readonly sections: readonly PaperSection[];
-  readonly toLevel: string;
-  /** How far the log was read: no text rests on more than that. */
-  readonly readTo: number;
-}
-
-const common = ({ reportId, base, sections, toLevel, readTo }: Telling) => ({
-  reportId,
-  kind: base.kind,
-  ...(base.seq === null ? {} : { seq: base.seq }),
-  toLevel,
-  elements: elementsToTell(sections),
-  knownPosition: Math.min(base.knownPosition, readTo),
-});
-
-/** The data of 送审. */
-export const submission = (telling: Telling) => ({ ...common(telling), title: telling.base.title });
-
-/** The data of 报出. */
-export const filing = (
-  telling: Telling,
-  sent: {
-    readonly channel: ReportChannel;
-    readonly sentAt: string;
-    readonly signedBy: string;
-    readonly obligationId: string | null;
-  },
-) => ({
-  ...common(telling),
-  channel: sent.channel,
-  sentAt: sent.sentAt,
-  ...(sent.signedBy.trim() ? { signedBy: sent.signedBy.trim() } : {}),
-  ...(sent.obligationId === null ? {} : { obligationId: sent.obligationId }),
-});
-
-/** Where the Word document of it is: of a paper that was submitted or filed its own text, else as the log has it now. */
-export function wordAddress(
-  incidentId: string,
-  { kind, seq, lang }: Pick<ComposedReport, 'kind' | 'seq' | 'lang'>,
-  besides: { readonly reportId?: string | undefined; readonly to?: string | undefined },
-): string {
-  const { reportId, to } = besides;
-  const query = new URLSearchParams({
-    lang,
-    ...(reportId === undefined
-      ? { ...(to ? { to } : {}), ...(seq === null ? {} : { seq: String(seq) }) }
-      : { reportId }),
-  });
-  return `/api/incidents/${encodeURIComponent(incidentId)}/reports/${kind}.docx?${query}`;
+/** How many entries of this incident the log has beyond `position`; what becomes of reports is no news for a report. */
+export function newerThan(board: Board, incidentId: string, position: number): number {
+  const track = trackIn(board, 'incident', incidentId);
+  if (!track?.history) return 0;
+  return recorded(track).filter((event) => event.position > position && !event.type.startsWith('report'))
+    .length;
 }

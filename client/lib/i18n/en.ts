@@ -9,7 +9,8 @@ const of = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1
 const span = (minutes: number): string => {
   if (minutes < 60) return `${minutes} min`;
   if (minutes < 1_440) return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`;
-  return `${Math.floor(minutes / 1_440)} d ${Math.floor((minutes % 1_440) / 60)} h`;
+  const hours = Math.floor((minutes % 1_440) / 60);
+  return `${Math.floor(minutes / 1_440)} d${hours ? ` ${hours} h` : ''}`;
 };
 
 /** 0:04, 1:05, 2 d: where there is little room. */

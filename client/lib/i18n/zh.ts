@@ -10,7 +10,8 @@ const LEVELS = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'] as const;
 const span = (minutes: number): string => {
   if (minutes < 60) return `${minutes} 分`;
   if (minutes < 1_440) return `${Math.floor(minutes / 60)} 小时${minutes % 60 ? ` ${minutes % 60} 分` : ''}`;
-  return `${Math.floor(minutes / 1_440)} 天 ${Math.floor((minutes % 1_440) / 60)} 小时`;
+  const hours = Math.floor((minutes % 1_440) / 60);
+  return `${Math.floor(minutes / 1_440)} 天${hours ? ` ${hours} 小时` : ''}`;
 };
 
 /** 4 分, 1:05, 2 天: where there is little room. */
