@@ -30,10 +30,14 @@ const called = (told: Story) =>
     { place: { name: '阿布亥沟' } },
   );
 
+/** `14:24:00` of a time of the story. */
+const clockOf = (instant: string): string =>
+  new Date(Date.parse(instant) - ms('00:00')).toISOString().slice(11, 19);
+
 /** The obligations as the watch records them at `clock`. */
 function watched(told: Story, clock: string): Story {
   for (const { at: from, ...data } of owedBy(told.board, told.state, ms(clock)).reports)
-    told.says('reportDue', clock, data, { occurredAt: from });
+    told.says('reportDue', clockOf(from), data, { heardAt: clock });
   return told;
 }
 
