@@ -24,6 +24,10 @@ export function Desk() {
       <p className="lead">{words.home.lead}</p>
       <div className="top">
         <LogStatus board={live.board} lost={live.status === 'silent'} />
+        <a className="wallLink" href="/desk">
+          <b>{words.home.openDesk}</b>
+          <span>{words.home.deskNote}</span>
+        </a>
         <a className="wallLink" href="/wall">
           <b>{words.home.openWall}</b>
           <span>{words.home.wallNote}</span>

@@ -41,7 +41,7 @@ function tasks(incident: IncidentState, nowMs: number): Owed[] {
     const clock = taskClock(incident, task, nowMs);
     if (!clock?.startedAt || !clock.dueAt || clock.stoppedAt !== null || clock.outcome === 'excluded')
       return [];
-    const subject = [task.body, task.action].filter((words) => words !== null).join(' ');
+    const subject = task.action ?? task.taskId;
     return [
       {
         kind: 'task',

@@ -2,7 +2,7 @@
 import { entryOf } from '../entry.ts';
 import { TOLD } from '../words/report.ts';
 import { chineseNumber } from '../words/when.ts';
-import { bare, type Draw, list, NEWEST, ofTypes, piece, say, whenOf } from './ground.ts';
+import { bare, bodyName, type Draw, list, NEWEST, ofTypes, piece, say, whenOf } from './ground.ts';
 
 export const leaders: Draw = (ground) =>
   ofTypes(ground, 'leaderArrived').map((event) => {
@@ -12,7 +12,7 @@ export const leaders: Draw = (ground) =>
 
 export const response: Draw = (ground) =>
   ofTypes(ground, 'responseActivated', 'responseLevelChanged', 'responseEnded').map((event) => {
-    const body = entryOf(ground.incident.responses, event.data.responseId)?.body ?? '';
+    const body = bodyName(ground, entryOf(ground.incident.responses, event.data.responseId)?.body ?? '');
     const words = {
       responseActivated: TOLD.activated,
       responseLevelChanged: TOLD.changed,
@@ -78,7 +78,7 @@ export const nextStep: Draw = (ground) => {
   const tasks = Object.values(ground.incident.tasks).flatMap(
     ({ opened, completed, cancelled, action, body }) =>
       opened && !completed && !cancelled && action
-        ? [{ at: opened, text: action, receivers: body ? [body] : [] }]
+        ? [{ at: opened, text: action, receivers: body ? [bodyName(ground, body)] : [] }]
         : [],
   );
   return [...orders, ...tasks]

@@ -93,3 +93,9 @@ export const NEWEST = 8;
 
 /** Without the stop at its end: what follows it sets its own. */
 export const bare = (text: string): string => text.trim().replace(/[。；;.]+$/, '');
+
+/** A body is named in events by its id or in words; in a report it stands by its name. */
+export function bodyName({ board, lang }: Pick<Ground, 'board' | 'lang'>, body: string): string {
+  const known = stateIn(board, 'body', body);
+  return known ? ((lang === 'en' ? known.nameEn : null) ?? known.name) : body;
+}

@@ -10,7 +10,7 @@ import { REPORT } from './words.ts';
 /** From here on the limit is near enough to be told in amber. */
 const NEAR_MS = 15 * 60_000;
 
-export const toneOf = ({ standing, leftMs }: OwedLine): 'missed' | 'risk' | 'done' | undefined => {
+const toneOf = ({ standing, leftMs }: OwedLine): 'missed' | 'risk' | 'done' | undefined => {
   if (standing === 'omitted') return 'missed';
   if (standing === 'late') return 'missed';
   if (standing === 'onTime') return 'done';

@@ -274,6 +274,8 @@ export const en = {
     teams: 'Teams',
     openIncidents: 'Open incidents',
     openDrills: 'Drills among them',
+    openDesk: 'Open the desk',
+    deskNote: 'Take calls, report, respond and send teams; the keyboard will do',
     openWall: 'Open the wall',
     wallNote: 'Full screen; 1–9 choose an incident, 0 returns to automatic',
     districtTitle: 'Sample district',

@@ -288,6 +288,8 @@ export const zh = {
     teams: '登记队伍',
     openIncidents: '在办事件',
     openDrills: '其中演练',
+    openDesk: '打开值班台',
+    deskNote: '接报、报送、响应、派队，键盘就够',
     openWall: '打开大屏',
     wallNote: '全屏显示，按 1–9 选定事件，按 0 恢复自动',
     districtTitle: '示例区',

@@ -92,14 +92,9 @@ export const intake = {
     {
       area: name.optional(),
       ...casualtyCounts,
-      unknown: z
-        .array(z.enum(CASUALTY_NAMES))
-        .min(1)
-        .max(CASUALTY_NAMES.length)
-        .optional()
-        .meta({
-          description: 'figures of which somebody said that nobody knows (不明); left out says nothing',
-        }),
+      unknown: z.array(z.enum(CASUALTY_NAMES)).min(1).max(CASUALTY_NAMES.length).optional().meta({
+        description: 'figures of which somebody said that nobody knows (不明); left out says nothing',
+      }),
       status: z.enum(['provisional', 'verified']),
       asOf: instant,
       source: words(200).optional(),
