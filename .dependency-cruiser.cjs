@@ -54,7 +54,9 @@ module.exports = {
       name: 'rooms-below-know-no-door',
       comment: 'what HTTP and sockets open on to does not know that they exist',
       severity: 'error',
-      from: { path: '^server/(access|attachments|board|intake|log|postgres|samples|play|gateway|watch|react|report)/' },
+      from: {
+        path: '^server/(access|attachments|board|intake|log|postgres|samples|play|gateway|watch|react|report)/',
+      },
       to: { path: '^server/(web|live)/' },
     },
     {

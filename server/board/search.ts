@@ -28,11 +28,7 @@ export const searchQuery = z.strictObject({
 export type Search = z.output<typeof searchQuery>;
 
 /** One page of what was found among what `sees` lets through, newest occurrence first, with the number of all of it. */
-export function searchIncidents(
-  board: Board,
-  search: Search,
-  sees: (incident: IncidentState) => boolean,
-) {
+export function searchIncidents(board: Board, search: Search, sees: (incident: IncidentState) => boolean) {
   const words = (search.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const found: Track<IncidentState>[] = [];
   for (const track of board.tracks.incident.values()) {

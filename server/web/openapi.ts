@@ -10,6 +10,8 @@ import { momentQuery } from './board.ts';
 import { eventsQuery } from './events.ts';
 import { indicatorsQuery, unitsQuery } from './indicators.ts';
 import { oidcQuery } from './oidc.ts';
+import { accessPaths } from './openapiAccess.ts';
+import { answer, failed, json, pathId, problem } from './openapiParts.ts';
 import { plansQuery } from './plans.ts';
 import { publishBody } from './published.ts';
 import { reportQuery } from './reports.ts';
@@ -41,27 +43,17 @@ export function openapi() {
   return made;
 }
 
-const problem = z
-  .object({
-    type: z.string(),
-    code: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
-  })
-  .meta({
-    id: 'Problem',
-    description: 'RFC 9457, in the language of Accept-Language (zh-CN unless en is preferred)',
-  });
-
 const me = z
   .object({
     user: z.string(),
     name: z.string(),
     role: z.string(),
     body: z.string().nullable(),
+    team: z.string().nullable(),
+    grants: z.array(z.object({ role: z.string(), area: z.string().nullable() })),
+    acts: z.array(z.string()),
     mustChangePassword: z.boolean(),
+    session: z.object({ id: z.string(), kind: z.string() }),
   })
   .meta({ id: 'Me' });
 
@@ -138,14 +130,6 @@ const bytes = {
   ),
 };
 
-const answer = (description: string, schema: z.ZodType = z.looseObject({})) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const failed = { description: 'Problem', content: { 'application/problem+json': { schema: problem } } };
-const json = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
-const pathId = z.object({ id: z.string() });
-
 function paths(): ZodOpenApiPathsObject {
   return {
     '/api/session': {
@@ -189,6 +173,7 @@ function paths(): ZodOpenApiPathsObject {
       },
     },
     '/api/me': { get: { summary: 'Who am I', responses: { 200: answer('Me', me), 401: failed } } },
+    ...accessPaths,
     '/api/me/password': {
       put: {
         summary: 'Change my password',

@@ -13,7 +13,7 @@ export const DEVICE_ROLES = [
   'reporter',
 ] as const satisfies readonly RoleName[];
 
-export const isDeviceRole = (role: RoleName): boolean => DEVICE_ROLES.some((one) => one === role);
+const isDeviceRole = (role: RoleName): boolean => DEVICE_ROLES.some((one) => one === role);
 
 type Device = Pick<Principal, 'grants' | 'team' | 'body'>;
 

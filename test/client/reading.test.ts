@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openIncidents } from '../../client/lib/openIncidents.ts';
+import { reliefOf } from '../../client/lib/relief.ts';
 import { placeLabels, type Wish } from '../../client/wall/draw/labels.ts';
 import { arrivalsOf } from '../../client/wall/reading/arrivals.ts';
 import { byDanger, holdFocus } from '../../client/wall/reading/focus.ts';
 import { forcesOf, isEmpty, warningsInForce } from '../../client/wall/reading/forces.ts';
 import { harmOf } from '../../client/wall/reading/harm.ts';
-import { reliefOf } from '../../client/lib/relief.ts';
 import { sceneOf } from '../../client/wall/reading/scene.ts';
 import { standingOf } from '../../client/wall/reading/standing.ts';
 import { storyOf } from '../../client/wall/reading/story.ts';
