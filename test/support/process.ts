@@ -41,7 +41,7 @@ export async function startProcess(dataDir: string, env: NodeJS.ProcessEnv = {})
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk.toString('utf8');
-      const found = / (http:\/\/\S+) ·/.exec(said)?.[1];
+      const found = / (https?:\/\/\S+) ·/.exec(said)?.[1];
       if (found) resolve(found);
     };
     child.stdout.on('data', hear);
