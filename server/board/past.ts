@@ -27,7 +27,7 @@ export interface Moment {
 
 /**
  * One incident of another moment, or nothing when it was not known then. What the board keeps the history of is
- * answered from memory; only what ended long ago is read from the log.
+ * answered from memory; what ended long ago is read from the log, and kept for whoever goes on asking about it.
  */
 export async function incidentAt(
   log: Log,
@@ -38,17 +38,30 @@ export async function incidentAt(
   const live = trackIn(board, 'incident', id);
   const until = knownAt === undefined ? undefined : recordedBy(board, live?.state.drill ?? null, knownAt);
   if (live?.history) return trackAt(incidentFold, live, { asOf, recordedBy: until });
+  const events = await historyOf(log, id, live?.position ?? 0);
+  const known = until === undefined ? events : events.filter(({ recordedAt }) => recordedAt <= until);
+  return known.length === 0 ? undefined : sealedOf(incidentFold, id, known, asOf);
+}
+
+/** A reviewer looks at one incident at many moments: the last few that were read are kept. */
+const HISTORIES_KEPT = 8;
+const histories = new WeakMap<Log, Map<string, { position: number; events: readonly PlacedEvent[] }>>();
+
+/** Every event of the incident's stream; `position` is that of the newest, as far as the board knows. */
+async function historyOf(log: Log, id: string, position: number): Promise<readonly PlacedEvent[]> {
+  const kept = histories.get(log) ?? new Map();
+  histories.set(log, kept);
+  const known = kept.get(id);
+  if (known?.position === position && position > 0) return known.events;
   const events: PlacedEvent[] = [];
-  for await (const page of log.pages({
-    after: 0,
-    stream: `incident:${id}`,
-    // Nearly every incident fits into one page: one question to the database instead of several.
-    pageSize: 10_000,
-    ...(until === undefined ? {} : { until }),
-  })) {
+  // Nearly every incident fits into one page: one question to the database instead of several.
+  for await (const page of log.pages({ after: 0, stream: `incident:${id}`, pageSize: 10_000 }))
     for (const row of page) events.push(toEvent(row));
-  }
-  return events.length === 0 ? undefined : sealedOf(incidentFold, id, events, asOf);
+  kept.delete(id);
+  kept.set(id, { position: events.at(-1)?.position ?? 0, events });
+  const [oldest] = kept.keys();
+  if (kept.size > HISTORIES_KEPT && oldest !== undefined) kept.delete(oldest);
+  return events;
 }
 
 /** In a drill, "known at" is a time of the drill's clock; the log keeps the world's. */

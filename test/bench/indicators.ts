@@ -2,11 +2,12 @@
 import { incidentAt } from '../../server/board/past.ts';
 import { type Log, logMigrations, openLog } from '../../server/log/index.ts';
 import { migrate } from '../../server/postgres/migrate.ts';
-import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
+import { type Board, EMPTY_BOARD, evolveBoard, trackIn, withTrack } from '../../shared/board.ts';
 import type { Draft, LoggedEvent } from '../../shared/event/envelope.ts';
 import { followed, liveOf } from '../../shared/indicator/live.ts';
 import { beijing } from '../../shared/indicator/period.ts';
 import { resultsOf } from '../../shared/indicator/results.ts';
+import { seal } from '../../shared/track.ts';
 import { median, type Row } from './report.ts';
 import { story } from './story.ts';
 
@@ -92,7 +93,7 @@ function boardOf(events: number, open = 50): Board {
 const MOMENTS = 15;
 
 /** One incident of 5,000 events as of one moment and as known at another, out of the history that the board keeps. */
-async function momentInMemory(log: Log): Promise<Row> {
+function boardOfLong(): Board {
   let board = EMPTY_BOARD;
   let position = 0;
   for (const draft of long()) {
@@ -102,23 +103,39 @@ async function momentInMemory(log: Log): Promise<Row> {
     const recordedAt = new Date(Date.parse(draft.occurredAt) + lateMs).toISOString();
     board = evolveBoard(board, { ...blankEvent, ...draft, position, version: position, recordedAt });
   }
+  return board;
+}
+
+/** `knownAt`: that of each moment; the log has taken its events today, the board says it heard them as they happened. */
+async function momentIn(board: Board, log: Log, name: string, knownAt: (i: number) => string): Promise<Row> {
   const times: number[] = [];
   for (let i = 0; i < MOMENTS; i++) {
-    const knownAt = new Date(Date.UTC(2026, 0, 1, 4 + i)).toISOString();
+    const moment = { asOf: '2026-01-02T00:00:00.000Z', knownAt: knownAt(i) };
     const began = performance.now();
-    await incidentAt(log, board, 'long', { asOf: '2026-01-02T00:00:00.000Z', knownAt });
+    const track = await incidentAt(log, board, 'long', moment);
     times.push(performance.now() - began);
+    if (!track) throw new Error('nothing was known at this moment: it measures nothing');
   }
-  return momentRow('an incident of 5,000 events at another moment, its history in memory', times);
+  return momentRow(name, times);
 }
 
 /** One incident of 5,000 events as of one moment and as known at another, in logs of growing length. */
 export async function benchMoment(url: string, lengths: readonly number[]): Promise<Row[]> {
   await migrate(url, logMigrations);
   const log = await openLog({ url });
-  const rows: Row[] = [await momentInMemory(log)];
+  const board = boardOfLong();
+  const rows: Row[] = [
+    await momentIn(board, log, 'an incident of 5,000 events at another moment, its history in memory', (i) =>
+      new Date(Date.UTC(2026, 0, 1, 4 + i)).toISOString(),
+    ),
+  ];
   try {
     await log.appendAll([...long()]);
+    rows.push(
+      await momentIn(sealed(board), log, 'the same of one that ended long ago, moment after moment', () =>
+        new Date().toISOString(),
+      ),
+    );
     const others = story(Math.max(...lengths));
     let length = 5_000;
     for (const wanted of lengths) {
@@ -137,17 +154,18 @@ export async function benchMoment(url: string, lengths: readonly number[]): Prom
         });
         times.push(performance.now() - began);
       }
-      rows.push(
-        momentRow(
-          `the same of one that ended long ago, read from a log of ${wanted.toLocaleString('en')}`,
-          times,
-        ),
-      );
+      rows.push(momentRow(`the same, read anew from a log of ${wanted.toLocaleString('en')}`, times));
     }
   } finally {
     await log.close();
   }
   return rows;
+}
+
+/** The same board with the history of the long incident in the log only. */
+function sealed(board: Board): Board {
+  const track = trackIn(board, 'incident', 'long');
+  return track ? withTrack(board, 'incident', seal(track)) : board;
 }
 
 /** By hand: a loop that is left closes its generator. */

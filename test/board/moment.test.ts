@@ -170,7 +170,13 @@ describe('the board', () => {
       await product.post(others.map((id) => reported(id)));
       await product.post(others.map((id) => any(`incident:${id}`, 'incidentClosed', { reason: '办结' })));
     }
+    const asKnownNow = () =>
+      product.call<IncidentView>('GET', `/api/incidents/${first}?knownAt=${new Date().toISOString()}`);
+    // Asked about twice from the log, and once more when there is more to know.
+    for (let time = 0; time < 2; time++)
+      expect((await asKnownNow()).body.dispatches[0]?.arrivedAt).toBeNull();
     const [late] = await product.post(arrived(first, 'd1'));
+    expect((await asKnownNow()).body.dispatches[0]?.arrivedAt).toBe('2026-11-21T07:04:00.000Z');
     expect(late).toMatchObject({ outcome: 'recorded', flags: ['afterClose'] });
     expect((await incidentOf(first)).dispatches[0]?.arrivedAt).toBe('2026-11-21T07:04:00.000Z');
   });
