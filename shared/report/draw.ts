@@ -22,10 +22,20 @@ const time: Draw = (ground) => {
   return [piece(text, [{ id: occurred.event, position: occurred.position }])];
 };
 
+/** 某某街道 and 道口 share a character and no name. */
+const SHORTEST_NAME = 3;
+
+/** 康巴什区滨河街道 and 滨河街道会展中心 make 康巴什区滨河街道会展中心: what both say is said once. */
+function joined(area: string, name: string): string {
+  for (let from = 0; from <= area.length - SHORTEST_NAME; from++)
+    if (name.startsWith(area.slice(from))) return area.slice(0, from) + name;
+  return area + name;
+}
+
 const place: Draw = (ground) => {
   const [first] = ofTypes(ground, 'incidentReported');
   const name = ground.incident.place?.name ?? '';
-  const text = name.startsWith(ground.area) ? name : `${ground.area}${name}`;
+  const text = joined(ground.area, name);
   return first && text !== '' ? [piece(text, [first])] : [];
 };
 

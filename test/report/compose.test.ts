@@ -41,6 +41,15 @@ const filed = (told: Story, clock: string, over: Partial<DataIn<'reportFiled'>> 
   });
 
 describe('a first report', () => {
+  test.each([
+    ['某街道会展中心', '某区某街道会展中心。'],
+    ['某区某街道会展中心', '某区某街道会展中心。'],
+    ['道口', '某区某街道道口。'],
+  ])('says once what area and place both say: %s', (name, told) => {
+    const report = draw(begun({}, { place: { name, area: 'j' } }), 'first', '14:40');
+    expect(textOf(report, 'place')).toBe(told);
+  });
+
   test('tells what is known in the usual words, in Beijing time', () => {
     const report = draw(begun(), 'first', '14:40');
     expect(report.title).toBe('关于某区某街道山体滑坡事件的首报');
