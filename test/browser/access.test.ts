@@ -11,7 +11,7 @@ import {
   startProcess,
 } from '../support/process.ts';
 import { axeFaults } from './axe.ts';
-import { launchChromium } from './chromium.ts';
+import { browserFor } from './chromium.ts';
 import { overlaps } from './layout.ts';
 import { furnish, OFFICER } from './office.ts';
 
@@ -28,11 +28,7 @@ let dataDir = '';
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    console.error(`\nACCESS IS NOT TESTED IN A BROWSER: Chromium does not start.\n${error.message}\n`);
-    if (process.env['CI']) throw error;
-    return null;
-  });
+  browser = await browserFor('access');
   dataDir = await freshDataDir();
   database = await freshDatabase();
   server = await startProcess(dataDir, { DATABASE_URL: database.url });

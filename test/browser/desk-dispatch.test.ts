@@ -10,7 +10,7 @@ import {
   signIn,
   startProcess,
 } from '../support/process.ts';
-import { launchChromium } from './chromium.ts';
+import { browserFor } from './chromium.ts';
 
 const ROAD = { id: 'road', name: '道路抢通队' };
 const MINE = { id: 'mine', name: '矿山救护队' };
@@ -23,11 +23,7 @@ let token = '';
 let context: BrowserContext | null = null;
 
 beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    console.error(`\nDISPATCH IS NOT TESTED IN A BROWSER: Chromium does not start.\n${error.message}\n`);
-    if (process.env['CI']) throw error;
-    return null;
-  });
+  browser = await browserFor('dispatch');
   dataDir = await freshDataDir();
   server = await startProcess(dataDir);
   token = await signIn(server.url);

@@ -10,7 +10,7 @@ import {
   signIn,
   startProcess,
 } from '../support/process.ts';
-import { launchChromium } from './chromium.ts';
+import { browserFor } from './chromium.ts';
 
 let browser: Browser | null = null;
 let server: ServerProcess | null = null;
@@ -19,11 +19,7 @@ let token = '';
 let context: BrowserContext | null = null;
 
 beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    console.error(`\nTHE DESK IS NOT TESTED IN A BROWSER: Chromium does not start.\n${error.message}\n`);
-    if (process.env['CI']) throw error;
-    return null;
-  });
+  browser = await browserFor('the desk');
   dataDir = await freshDataDir();
   server = await startProcess(dataDir);
   token = await signIn(server.url);

@@ -13,7 +13,7 @@ import {
   startProcess,
 } from '../support/process.ts';
 import { axeFaults } from './axe.ts';
-import { launchChromium } from './chromium.ts';
+import { browserFor } from './chromium.ts';
 
 /** Keystroke-level model (Card, Moran, Newell): a key of an average typist, and a moment of thought before each step. */
 const KEY_S = 0.28;
@@ -26,11 +26,7 @@ let dataDir = '';
 let token = '';
 
 beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    console.error(`\nTHE DESK IS NOT TESTED IN A BROWSER: Chromium does not start.\n${error.message}\n`);
-    if (process.env['CI']) throw error;
-    return null;
-  });
+  browser = await browserFor('the desk');
   dataDir = await freshDataDir();
   server = await startProcess(dataDir);
   token = await signIn(server.url);

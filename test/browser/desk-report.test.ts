@@ -13,7 +13,7 @@ import {
   signIn,
   startProcess,
 } from '../support/process.ts';
-import { launchChromium } from './chromium.ts';
+import { browserFor } from './chromium.ts';
 
 const SECOND = { user: 'second', password: 'the second person 2' };
 
@@ -24,11 +24,7 @@ let token = '';
 const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    console.error(`\nREPORTS ARE NOT TESTED IN A BROWSER: Chromium does not start.\n${error.message}\n`);
-    if (process.env['CI']) throw error;
-    return null;
-  });
+  browser = await browserFor('reports');
   dataDir = await freshDataDir();
   server = await startProcess(dataDir);
   token = await signIn(server.url);

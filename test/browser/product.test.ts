@@ -8,18 +8,14 @@ import {
   type ServerProcess,
   startProcess,
 } from '../support/process.ts';
-import { launchChromium } from './chromium.ts';
+import { browserFor } from './chromium.ts';
 
 let browser: Browser | null = null;
 let server: ServerProcess | null = null;
 let dataDir = '';
 
 beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    console.error(`\nTHE PRODUCT IS NOT TESTED IN A BROWSER: Chromium does not start.\n${error.message}\n`);
-    if (process.env['CI']) throw error;
-    return null;
-  });
+  browser = await browserFor('the product');
   dataDir = await freshDataDir();
   server = await startProcess(dataDir, { ADMIN_PASSWORD: '' });
 });

@@ -5,20 +5,14 @@ import { CALLBACK } from '../../server/access/oidc.ts';
 import { freePort } from '../../server/postgres/port.ts';
 import { CLIENT, type OtherAuthority, startProvider } from '../access/provider.ts';
 import { type Product, startProduct } from '../support/product.ts';
-import { launchChromium } from './chromium.ts';
+import { browserFor } from './chromium.ts';
 
 let browser: Browser | null = null;
 let product: Product;
 let provider: OtherAuthority;
 
 beforeAll(async () => {
-  browser = await launchChromium().catch((error: Error) => {
-    console.error(
-      `\nSINGLE SIGN-ON IS NOT TESTED IN A BROWSER: Chromium does not start.\n${error.message}\n`,
-    );
-    if (process.env['CI']) throw error;
-    return null;
-  });
+  browser = await browserFor('single sign-on');
   const port = await freePort();
   // The product is reached at 127.0.0.1: a form of `localhost` is one of another site, and no strict cookie goes with it.
   provider = await startProvider(`http://127.0.0.1:${port}${CALLBACK}`, { host: 'localhost' });
