@@ -55,7 +55,10 @@ async function buildServer() {
 
 async function buildClient() {
   const { build } = await vite();
-  await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
+  const configFile = path.join(root, 'vite.config.ts');
+  await build({ configFile, logLevel: 'warn' });
+  // Beside the others, into their folder: they empty it first.
+  await build({ configFile, mode: 'field', logLevel: 'warn' });
   stamp('dist/.client');
 }
 

@@ -18,6 +18,19 @@ export function pageRoutes(clientDir: string): Router {
     '/assets',
     express.static(path.join(clientDir, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }),
   );
+  routes.use(
+    '/field/assets',
+    express.static(path.join(clientDir, 'field/assets'), {
+      immutable: true,
+      maxAge: '365d',
+      fallthrough: false,
+    }),
+  );
+  // The phone's page is kept by its service worker, whose realm is all below `/field/`.
+  routes.get('/field', (request, response, next) => {
+    if (request.path.endsWith('/')) next();
+    else response.redirect(302, '/field/');
+  });
   for (const [address, page] of Object.entries(PAGES)) {
     const file = path.join(clientDir, page, 'index.html');
     if (!existsSync(file)) continue;

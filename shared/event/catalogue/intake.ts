@@ -84,11 +84,19 @@ export const intake = {
     { childIncidentId: id.optional() },
   ),
   situationUpdated: observation(
-    { zh: '情况', en: 'Situation', emit: ['sceneCommander', 'teamLeader', 'gridWorker', 'dutyOfficer'] },
+    {
+      zh: '情况',
+      en: 'Situation',
+      emit: ['sceneCommander', 'teamLeader', 'gridWorker', 'community', 'department', 'dutyOfficer'],
+    },
     { figures: figures.optional() },
   ),
   casualtyUpdated: observation(
-    { zh: '伤亡', en: 'Casualties', emit: ['dutyOfficer', 'sceneCommander', 'department'] },
+    {
+      zh: '伤亡',
+      en: 'Casualties',
+      emit: ['dutyOfficer', 'sceneCommander', 'teamLeader', 'community', 'department'],
+    },
     {
       area: name.optional(),
       ...casualtyCounts,

@@ -11,7 +11,11 @@ export const relief = {
     { area: name, peopleInNeed: count, status: figureStatus },
   ),
   suppliesRequested: observation(
-    { zh: '申请物资', en: 'Supplies requested', emit: ['sceneCommander', 'township', 'dutyOfficer'] },
+    {
+      zh: '申请物资',
+      en: 'Supplies requested',
+      emit: ['sceneCommander', 'teamLeader', 'township', 'community', 'dutyOfficer'],
+    },
     { transferId: id.optional(), items, to: name, neededBy: instant.optional() },
   ),
   suppliesAllocated: observation(
@@ -39,7 +43,7 @@ export const relief = {
     {
       zh: '救助到人',
       en: 'Relief delivered',
-      emit: ['community', 'township', 'sceneCommander', 'dutyOfficer'],
+      emit: ['community', 'township', 'sceneCommander', 'teamLeader', 'dutyOfficer'],
     },
     {
       area: name,

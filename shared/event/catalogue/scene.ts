@@ -55,7 +55,7 @@ export const scene = {
     {
       zh: '附件',
       en: 'Attachment',
-      emit: ['gridWorker', 'teamLeader', 'sceneCommander', 'dutyOfficer', 'gateway'],
+      emit: ['gridWorker', 'teamLeader', 'sceneCommander', 'community', 'department', 'dutyOfficer', 'gateway'],
     },
     {
       refEventId: id.optional(),

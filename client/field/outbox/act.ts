@@ -1,0 +1,60 @@
+/** One thing that a person did on the phone, on its way into the log. */
+import type { PostedEvent } from '../../../shared/event.ts';
+import type { Problem } from '../../../shared/problem.ts';
+import type { ActName } from '../acts/names.ts';
+
+/**
+ * `kept` 已存手机: on this phone, and it will be sent. `delivered` 已送达: in the log, at `position`. `returned` 被退回: the server
+ * says why it can't be recorded as it is; it is edited and sent again, or handed to the desk. `replaced`: edited and sent
+ * again as the act `by`. `handed`: given to the desk, in the log at `position` as what it is.
+ */
+export type ActState =
+  | { readonly as: 'kept' }
+  | { readonly as: 'delivered'; readonly position: number; readonly flags: readonly string[] }
+  | { readonly as: 'returned'; readonly problem: Problem }
+  | { readonly as: 'replaced'; readonly by: string }
+  | { readonly as: 'handed'; readonly position: number };
+
+export interface NewAct {
+  /** The form that it came from, to be opened again with `draft` when it is returned. */
+  readonly name: ActName;
+  readonly draft: Readonly<Record<string, unknown>>;
+  /** What it says, in the words of the one who did it: `出发，12 人 3 车`. */
+  readonly told: string;
+  /** Sent together and in order. Their ids were made here and never change: sent twice, they are recorded once. */
+  readonly events: readonly PostedEvent[];
+  readonly files: readonly FileRef[];
+  /** The moment that it tells of, by the server's clock as well as the phone knows it: what the person was shown. */
+  readonly at: string;
+}
+
+export interface KeptAct extends NewAct {
+  /** Order on this phone. */
+  readonly seq: number;
+  readonly id: string;
+  /** When it was done, by the server's clock as well as the phone knows it. */
+  readonly doneAt: string;
+  /** How often its sending was begun: an act that was never sent may still be given a better time. */
+  readonly tries: number;
+  readonly state: ActState;
+}
+
+/** A photo or a clip of an act; its event names it by `sha256` and may arrive long before it. */
+export interface FileRef {
+  readonly sha256: string;
+  readonly type: string;
+  readonly size: number;
+  readonly sent: boolean;
+}
+
+/** What is sent (`blob`), and what the camera gave, kept until that is sent. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly actId: string;
+  readonly blob: Blob;
+  readonly original: Blob | null;
+  /** Bytes that the server is known to have. */
+  readonly sentBytes: number;
+  /** Why the server will not have it at all; shown with the act. */
+  readonly problem: Problem | null;
+}
