@@ -8,9 +8,8 @@ import { TeamMark, type TeamShape } from '../parts/Mark.tsx';
 import { arrivalOption } from './draw/arrivalOption.ts';
 import { Panel } from './Panel.tsx';
 import { type Arrival, arrivalsOf } from './reading/arrivals.ts';
-import type { Standing } from './reading/standing.ts';
 import { cut, useRows } from './rows.ts';
-import { useView, wholeMinutes } from './view.ts';
+import { useFocus, useView, wholeMinutes } from './view.ts';
 
 const HOUR_MS = 3_600_000;
 const AXIS_T = 40;
@@ -19,7 +18,8 @@ const MOST_ROWS = 12;
 /** Tracks creep: a picture every two seconds shows all there is to see. */
 const EVERY_MS = 2_000;
 
-export function ArrivalPanel({ focus }: { focus: Standing }) {
+export function ArrivalPanel() {
+  const focus = useFocus();
   const { words } = useView();
   const arrivals = arrivalsOf(focus);
   return (

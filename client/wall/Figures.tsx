@@ -1,10 +1,10 @@
 /** The headline figures of the incident: people harmed, moved and housed, as last stated; what nobody said stays open. */
 import { minuteTimeNear } from '../lib/time.ts';
 import { harmOf } from './reading/harm.ts';
-import type { Standing } from './reading/standing.ts';
-import { range, useView } from './view.ts';
+import { range, useFocus, useView } from './view.ts';
 
-export function Figures({ focus }: { focus: Standing }) {
+export function Figures() {
+  const focus = useFocus();
   const { words } = useView();
   const { incident, nowMs } = focus;
   const { figures, told } = harmOf(incident);

@@ -1,7 +1,6 @@
 /** What the district has at hand, and the warnings in force. */
 import { nowOf } from '../../shared/board.ts';
 import type { Warning } from '../../shared/duty/warning.ts';
-import type { IncidentState } from '../../shared/incident/state.ts';
 import { kindName } from '../../shared/words/kind.ts';
 import { areaName } from '../lib/names.ts';
 import { minuteTimeNear } from '../lib/time.ts';
@@ -12,8 +11,9 @@ import { thousands, useView } from './view.ts';
 
 const WARNINGS_SHOWN = 3;
 
-export function Forces({ open }: { open: readonly IncidentState[] }) {
-  const { board, words, nowMs, home } = useView();
+export function Forces() {
+  const { board, words, nowMs, home, standings } = useView();
+  const open = standings.map(({ incident }) => incident);
   const forces = forcesOf(board, open, home);
   const warnings = warningsInForce(board, (drill) => nowOf(board, drill, nowMs));
   const { shown, hidden } = cut(warnings, WARNINGS_SHOWN);

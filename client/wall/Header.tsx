@@ -8,15 +8,9 @@ import { Beacon, SeverityMark } from '../parts/Mark.tsx';
 import type { Standing } from './reading/standing.ts';
 import { useView, type View } from './view.ts';
 
-interface Props {
-  readonly live: Live;
-  readonly focus: Standing | null;
-  readonly home: string | null;
-}
-
-export function Header({ live, focus, home }: Props) {
+export function Header() {
   const view = useView();
-  const { words, nowMs, language } = view;
+  const { words, nowMs, language, live, focus, home } = view;
   return (
     <header className="head">
       <div className="brand">

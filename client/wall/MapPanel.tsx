@@ -4,14 +4,13 @@ import { useChart } from '../lib/chart.ts';
 import { DepotMark, ShelterMark, TeamMark } from '../parts/Mark.tsx';
 import { mapOption } from './draw/mapOption.ts';
 import { sceneOf } from './reading/scene.ts';
-import type { Standing } from './reading/standing.ts';
 import { useView } from './view.ts';
 
 /** A map is worth two pictures a second at most. */
 const EVERY_MS = 500;
 
-export function MapPanel({ standings, focus }: { standings: readonly Standing[]; focus: Standing | null }) {
-  const { board, words, language } = useView();
+export function MapPanel() {
+  const { board, words, language, standings, focus } = useView();
   const host = useRef<HTMLDivElement>(null);
   const scene = sceneOf(board, standings, focus);
   // The scene is read anew on each beat; only what it says decides whether it is drawn again.

@@ -1,8 +1,9 @@
 /** The frame of a panel: what it shows, and beside it of when or on what terms. */
 import type { ReactNode } from 'react';
+import type { PanelName } from '../../shared/wall/arrangement.ts';
 
 interface Props {
-  readonly area: string;
+  readonly area: PanelName;
   readonly title: string;
   readonly note?: ReactNode;
   readonly children: ReactNode;

@@ -8,19 +8,13 @@ import type { Standing } from './reading/standing.ts';
 import { cut, useRows } from './rows.ts';
 import { useView } from './view.ts';
 
-interface Props {
-  readonly standings: readonly Standing[];
-  readonly focusId: string | null;
-  readonly pinned: boolean;
-  readonly choose: (id: string | null) => void;
-}
-
 /** Letter units that one card takes, with the gap after it, and the line that counts what is hidden. */
 const CARD_T = 132;
 const MORE_T = 38;
 
-export function Rail({ standings, focusId, pinned, choose }: Props) {
-  const { words } = useView();
+export function Rail() {
+  const { words, standings, focus, pinned, choose } = useView();
+  const focusId = focus?.incident.id ?? null;
   const list = useRef<HTMLDivElement>(null);
   const all = useRows(list, CARD_T, -9);
   const besideMore = useRows(list, CARD_T, MORE_T - 9);

@@ -6,16 +6,16 @@ import { type AreaRelief, type Relief, reliefOf } from '../lib/relief.ts';
 import { hoursMinutesSeconds, minuteTimeNear } from '../lib/time.ts';
 import { reliefOption } from './draw/reliefOption.ts';
 import { Panel } from './Panel.tsx';
-import type { Standing } from './reading/standing.ts';
 import { cut } from './rows.ts';
-import { range, thousands, useView } from './view.ts';
+import { range, thousands, useFocus, useView } from './view.ts';
 
 const EVERY_MS = 2_000;
 const AREAS_SHOWN = 3;
 
 const HOUR_MS = 3_600_000;
 
-export function ReliefPanel({ focus }: { focus: Standing }) {
+export function ReliefPanel() {
+  const focus = useFocus();
   const { words } = useView();
   const relief = reliefOf(focus);
   const { need, needUnknown, areas, verified } = relief;

@@ -3,14 +3,14 @@ import { useRef } from 'react';
 import { tell } from '../lib/tell/tell.ts';
 import { minuteTimeNear } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
-import type { Standing } from './reading/standing.ts';
 import { storyOf } from './reading/story.ts';
 import { useRows } from './rows.ts';
-import { useView, wholeMinutes } from './view.ts';
+import { useFocus, useView, wholeMinutes } from './view.ts';
 
 const LINE_T = 43;
 
-export function Story({ focus }: { focus: Standing }) {
+export function Story() {
+  const focus = useFocus();
   const view = useView();
   const { board, words } = view;
   const list = useRef<HTMLOListElement>(null);

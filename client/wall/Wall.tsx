@@ -1,26 +1,19 @@
 /** The wall: one picture of what is going on, read from the board and from nothing else. */
 import { useEffect, useMemo, useRef } from 'react';
-import { EMPTY_BOARD, stateIn } from '../../shared/board.ts';
+import { type Board, EMPTY_BOARD, stateIn } from '../../shared/board.ts';
 import type { Connection, Live } from '../lib/connection.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
 import { serverNowMs, useLive } from '../lib/live.ts';
 import { openIncidents } from '../lib/openIncidents.ts';
 import { useTick } from '../lib/tick.ts';
-import { ArrivalPanel } from './ArrivalPanel.tsx';
+import { Columns } from './Columns.tsx';
 import { EmptyLog, LostBanner } from './Cover.tsx';
-import { Figures } from './Figures.tsx';
-import { Forces } from './Forces.tsx';
 import { Header } from './Header.tsx';
 import { watchHealth } from './health.ts';
-import { MapPanel } from './MapPanel.tsx';
 import { usePinned } from './pinned.ts';
-import { Calm, Depots, LastEnded, ReadyTeams, Shelters } from './Quiet.tsx';
-import { Rail } from './Rail.tsx';
-import { ReliefPanel } from './ReliefPanel.tsx';
 import { byDanger, type Held, holdFocus } from './reading/focus.ts';
 import { isEmpty } from './reading/forces.ts';
 import { type Standing, standingOf } from './reading/standing.ts';
-import { Story } from './Story.tsx';
 import { type View, ViewContext } from './view.ts';
 
 interface Props {
@@ -34,7 +27,6 @@ export function Wall({ connection, home }: Props) {
   const { words, language } = useLanguage();
   const board = live.board ?? EMPTY_BOARD;
   const nowMs = shownNowMs(live);
-  const view: View = { board, nowMs, words, language, home };
 
   const open = useMemo(() => openIncidents(board), [board]);
   const standings = open.map((incident) => standingOf(board, incident, nowMs)).sort(byDanger);
@@ -42,7 +34,7 @@ export function Wall({ connection, home }: Props) {
   const held = useRef<Held | null>(null);
   held.current = holdFocus(standings, held.current, performance.now());
   const focus =
-    pinnedStanding(view, standings, pinned) ??
+    pinnedStanding(board, nowMs, standings, pinned) ??
     standings.find((one) => one.incident.id === held.current?.id) ??
     null;
 
@@ -50,6 +42,18 @@ export function Wall({ connection, home }: Props) {
   const outdated = live.outdated;
   useEffect(() => watchHealth({ quiet, outdated }), [quiet, outdated]);
 
+  const view: View = {
+    board,
+    nowMs,
+    words,
+    language,
+    home,
+    live,
+    standings,
+    focus,
+    pinned: pinned !== null && focus?.incident.id === pinned,
+    choose,
+  };
   const lost = live.board !== null && (live.status === 'silent' || live.status === 'signedOut');
   return (
     <ViewContext value={view}>
@@ -60,30 +64,11 @@ export function Wall({ connection, home }: Props) {
         data-status={live.status}
         data-drill={focus?.incident.drill != null}
       >
-        <Header live={live} focus={focus} home={home} />
+        <Header />
         {live.board === null ? null : isEmpty(board) ? (
           <EmptyLog words={words} />
         ) : (
-          <>
-            {quiet ? (
-              <LastEnded />
-            ) : (
-              <Rail
-                standings={standings}
-                focusId={focus?.incident.id ?? null}
-                pinned={focus?.incident.id === pinned}
-                choose={choose}
-              />
-            )}
-            <Forces open={open} />
-            {focus ? <Figures focus={focus} /> : <Calm />}
-            <MapPanel standings={standings} focus={focus} />
-            <div className="clocks">
-              {focus ? <ArrivalPanel focus={focus} /> : <Shelters />}
-              {focus ? <ReliefPanel focus={focus} /> : <Depots />}
-            </div>
-            {focus ? <Story focus={focus} /> : <ReadyTeams />}
-          </>
+          <Columns columns={null} />
         )}
       </main>
     </ViewContext>
@@ -99,7 +84,8 @@ function shownNowMs(live: Live): number {
 
 /** An incident that was asked for by name is shown also when it is over. */
 function pinnedStanding(
-  { board, nowMs }: View,
+  board: Board,
+  nowMs: number,
   standings: readonly Standing[],
   pinned: string | null,
 ): Standing | null {

@@ -1,7 +1,9 @@
 /** What every panel of the wall reads: the board, the moment that is shown, and the language. */
 import { createContext, useContext } from 'react';
 import type { Board } from '../../shared/board.ts';
+import type { Live } from '../lib/connection.ts';
 import type { Language, Words } from '../lib/i18n/index.ts';
+import type { Standing } from './reading/standing.ts';
 
 export interface View {
   readonly board: Board;
@@ -11,6 +13,14 @@ export interface View {
   readonly language: Language;
   /** The area whose wall this is; null shows everything. */
   readonly home: string | null;
+  readonly live: Live;
+  /** Open incidents, the most endangered first. */
+  readonly standings: readonly Standing[];
+  /** The incident that the wall is about; null in quiet times. */
+  readonly focus: Standing | null;
+  /** Somebody has chosen the focus at this wall. */
+  readonly pinned: boolean;
+  readonly choose: (incidentId: string | null) => void;
 }
 
 export const ViewContext = createContext<View | null>(null);
@@ -19,6 +29,13 @@ export function useView(): View {
   const view = useContext(ViewContext);
   if (!view) throw new Error('A panel stands inside the wall.');
   return view;
+}
+
+/** The incident in focus, for panels that stand only where there is one. */
+export function useFocus(): Standing {
+  const { focus } = useView();
+  if (!focus) throw new Error('There is no incident in focus.');
+  return focus;
 }
 
 export const wholeMinutes = (ms: number): number => Math.floor(ms / 60_000);

@@ -83,6 +83,8 @@ export const en = {
   },
 
   wall: {
+    year: 'This year',
+    duties: 'Owed',
     title: 'Wall',
     dataAge: (seconds) => `Data ${seconds} s old`,
     dataAgeLong: (minutes) => `Data ${span(minutes)} old`,

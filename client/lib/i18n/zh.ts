@@ -98,6 +98,8 @@ export const zh = {
   },
 
   wall: {
+    year: '本年度',
+    duties: '待办',
     title: '大屏',
     dataAge: (seconds: string) => `数据 ${seconds} 秒前`,
     dataAgeLong: (minutes: number) => `数据 ${span(minutes)}前`,
