@@ -89,7 +89,7 @@ interface ConnectedWallProps {
 }
 
 function ConnectedWall({ home, onRefused }: ConnectedWallProps) {
-  const [connection] = useState(() => new Connection(socketWire(), { area: home }));
+  const [connection] = useState(() => new Connection(socketWire(), { area: home, figures: true }));
   useEffect(() => {
     connection.open();
     return () => connection.close();

@@ -7,9 +7,9 @@ import { minuteTimeNear } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
 import { forcesOf, warningsInForce } from './reading/forces.ts';
 import { cut } from './rows.ts';
-import { thousands, useView } from './view.ts';
+import { useView } from './view.ts';
 
-const WARNINGS_SHOWN = 3;
+const WARNINGS_SHOWN = 2;
 
 export function Forces() {
   const { board, words, nowMs, home, standings } = useView();
@@ -19,10 +19,10 @@ export function Forces() {
   const { shown, hidden } = cut(warnings, WARNINGS_SHOWN);
   return (
     <Panel area="forces" title={words.wall.forces}>
-      <div className="counts">
-        <Count label={words.wall.ready} teams={forces.ready} people={forces.readyPeople} />
-        <Count label={words.wall.out} teams={forces.out} people={forces.outPeople} />
-      </div>
+      <p className="counts">
+        <Count label={words.wall.ready} teams={forces.ready} />
+        <Count label={words.wall.out} teams={forces.out} />
+      </p>
       <ul className="warnings">
         {shown.map((warning) => (
           <WarningLine key={warning.id} warning={warning} />
@@ -34,16 +34,12 @@ export function Forces() {
   );
 }
 
-function Count({ label, teams, people }: { label: string; teams: number; people: number }) {
+function Count({ label, teams }: { label: string; teams: number }) {
   const { words } = useView();
   return (
-    <p>
-      <span>{label}</span>
-      <span>
-        <b>{teams}</b> {words.wall.teamsUnit}
-      </span>
-      <span>{words.wall.peopleUnit(thousands(people))}</span>
-    </p>
+    <span>
+      {label} <b>{teams}</b> {words.wall.teamsUnit}
+    </span>
   );
 }
 

@@ -1,14 +1,18 @@
 /** The wall with nothing going on: what stands ready, and what ended last. */
 import { useRef } from 'react';
 import { statesOf } from '../../shared/board.ts';
+import { entryOf } from '../../shared/entry.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { nameIn } from '../lib/i18n/index.ts';
-import { dayOf, minuteTime } from '../lib/time.ts';
+import { useRoomWords } from '../lib/i18n/room.ts';
+import { bodyName } from '../lib/names.ts';
+import { dayOf, minuteTime, minuteTimeNear } from '../lib/time.ts';
 import { DepotMark, SeverityMark, ShelterMark } from '../parts/Mark.tsx';
 import { Panel } from './Panel.tsx';
-import { forcesOf, lastEnded } from './reading/forces.ts';
+import { forcesOf, lastEnded, lastRollCall } from './reading/forces.ts';
 import { cut, useRows } from './rows.ts';
 import { thousands, useView } from './view.ts';
+import { QUIET } from './words/quiet.ts';
 
 const ROW_T = 43;
 const ENDED_T = 80;
@@ -48,30 +52,43 @@ export function ReadyTeams() {
   );
 }
 
-export function Shelters() {
+/** Places for people, then stores of goods. */
+export function Sites() {
   const { board, words, language } = useView();
   const list = useRef<HTMLUListElement>(null);
   const rows = useRows(list, ROW_T);
   const shelters = [...statesOf(board, 'shelter')]
     .filter((shelter) => shelter.confirmedAt !== '')
     .sort((a, b) => Number(b.open) - Number(a.open) || b.capacity - a.capacity);
+  const depots = [...statesOf(board, 'depot')].filter((depot) => depot.confirmedAt !== '');
   const places = shelters.reduce((sum, { capacity }) => sum + capacity, 0);
-  const { shown, hidden } = cut(shelters, rows);
+  const sites = [
+    ...depots.map((depot) => ({
+      id: `depot:${depot.id}`,
+      mark: <DepotMark />,
+      name: nameIn(language, depot),
+      value: words.wall.depotItems(depot.stock.length),
+    })),
+    ...shelters.map((shelter) => ({
+      id: `shelter:${shelter.id}`,
+      mark: <ShelterMark />,
+      name: nameIn(language, shelter),
+      value: `${shelter.open ? `${words.wall.shelterOpen} · ` : ''}${words.wall.shelterPlaces(thousands(shelter.capacity))}`,
+    })),
+  ];
+  const { shown, hidden } = cut(sites, rows);
   return (
     <Panel
-      area="arrival"
-      title={words.wall.shelters}
-      note={shelters.length > 0 ? words.wall.shelterPlaces(thousands(places)) : words.wall.none}
+      area="relief"
+      title={`${words.wall.depots} · ${words.wall.shelters}`}
+      note={sites.length > 0 ? words.wall.shelterPlaces(thousands(places)) : words.wall.none}
     >
       <ul className="sites" ref={list}>
-        {shown.map((shelter) => (
-          <li key={shelter.id}>
-            <ShelterMark />
-            <span className="name">{nameIn(language, shelter)}</span>
-            <span className="value">
-              {shelter.open ? `${words.wall.shelterOpen} · ` : ''}
-              {words.wall.shelterPlaces(thousands(shelter.capacity))}
-            </span>
+        {shown.map((site) => (
+          <li key={site.id}>
+            {site.mark}
+            <span className="name">{site.name}</span>
+            <span className="value">{site.value}</span>
           </li>
         ))}
         {hidden.length > 0 ? <li className="faint">{words.wall.more(hidden.length)}</li> : null}
@@ -80,26 +97,43 @@ export function Shelters() {
   );
 }
 
-export function Depots() {
-  const { board, words, language } = useView();
+/** The duty posts of the jurisdiction, and how they answered the last roll call. */
+export function OnDuty() {
+  const { board, language, words, nowMs } = useView();
+  const own = useRoomWords(QUIET);
   const list = useRef<HTMLUListElement>(null);
   const rows = useRows(list, ROW_T);
-  const depots = [...statesOf(board, 'depot')].filter((depot) => depot.confirmedAt !== '');
-  const { shown, hidden } = cut(depots, rows);
+  const posts = [...statesOf(board, 'post')].filter((post) => post.confirmedAt !== '');
+  const call = lastRollCall(board);
+  const { shown, hidden } = cut(posts, rows);
+  const answered = call ? Object.keys(call.answers).length : 0;
   return (
     <Panel
-      area="relief"
-      title={words.wall.depots}
-      note={depots.length > 0 ? String(depots.length) : words.wall.none}
+      area="year"
+      title={own.onDuty}
+      note={
+        call
+          ? own.rollCall(minuteTimeNear(Date.parse(call.startedAt), nowMs), answered, call.posts.length)
+          : own.noRollCall
+      }
     >
       <ul className="sites" ref={list}>
-        {shown.map((depot) => (
-          <li key={depot.id}>
-            <DepotMark />
-            <span className="name">{nameIn(language, depot)}</span>
-            <span className="value">{words.wall.depotItems(depot.stock.length)}</span>
-          </li>
-        ))}
+        {shown.map((post) => {
+          const answer = call?.posts.includes(post.id) ? entryOf(call.answers, post.id) : undefined;
+          return (
+            <li key={post.id}>
+              <span className="name">{nameIn(language, post)}</span>
+              <span className="value">
+                {!call?.posts.includes(post.id)
+                  ? bodyName({ board, language }, post.body)
+                  : answer
+                    ? own.answeredAt(minuteTime(Date.parse(answer.at)))
+                    : own.notAnswered}
+              </span>
+            </li>
+          );
+        })}
+        {posts.length === 0 ? <li className="faint">{own.noPosts}</li> : null}
         {hidden.length > 0 ? <li className="faint">{words.wall.more(hidden.length)}</li> : null}
       </ul>
     </Panel>

@@ -6,12 +6,12 @@ import { Duties } from './Duties.tsx';
 import { Figures } from './Figures.tsx';
 import { Forces } from './Forces.tsx';
 import { MapPanel } from './MapPanel.tsx';
-import { Calm, Depots, LastEnded, ReadyTeams, Shelters } from './Quiet.tsx';
+import { Calm, LastEnded, OnDuty, ReadyTeams, Sites } from './Quiet.tsx';
 import { Rail } from './Rail.tsx';
 import { ReliefPanel } from './ReliefPanel.tsx';
 import { Story } from './Story.tsx';
 import { useView } from './view.ts';
-import { Year } from './Year.tsx';
+import { Year, YearAtLarge } from './Year.tsx';
 
 interface Shown {
   readonly open: () => ReactNode;
@@ -22,14 +22,14 @@ interface Shown {
 
 const PANEL: Readonly<Record<PanelName, Shown>> = {
   rail: { open: Rail, quiet: LastEnded, height: { share: 1 } },
-  forces: { open: Forces, quiet: Forces, height: { t: 228 } },
-  year: { open: Year, quiet: Year, height: { t: 236 } },
+  forces: { open: Forces, quiet: Forces, height: { t: 184 } },
+  year: { open: Year, quiet: OnDuty, height: { t: 248 } },
   figures: { open: Figures, quiet: Calm, height: { t: 106 } },
   map: { open: MapPanel, quiet: MapPanel, height: { share: 1 } },
   duties: { open: Duties, quiet: Duties, height: { t: 62 } },
   story: { open: Story, quiet: ReadyTeams, height: { t: 236 } },
-  arrival: { open: ArrivalPanel, quiet: Shelters, height: { share: 1.22 } },
-  relief: { open: ReliefPanel, quiet: Depots, height: { share: 1 } },
+  arrival: { open: ArrivalPanel, quiet: YearAtLarge, height: { share: 1.22 } },
+  relief: { open: ReliefPanel, quiet: Sites, height: { share: 1 } },
 };
 
 export function Placed({ name }: { name: PanelName }) {

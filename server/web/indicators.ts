@@ -7,7 +7,7 @@ import type { History } from '../../shared/forecast/history.ts';
 import { forecastUnit, runningUnit } from '../../shared/forecast/unit.ts';
 import type { IndicatorDefinition } from '../../shared/indicator/definition.ts';
 import { type Indicator, indicatorIn } from '../../shared/indicator/indicators.ts';
-import { beijing } from '../../shared/indicator/period.ts';
+import { beijingYear } from '../../shared/indicator/period.ts';
 import { resultIn, resultsOf, unitsIn } from '../../shared/indicator/results.ts';
 import { countedIn } from '../../shared/indicator/totals.ts';
 import type { Unit } from '../../shared/indicator/unit.ts';
@@ -129,7 +129,7 @@ export function indicatorOf(board: Board, request: Request): Indicator {
 function askingOf({ from, to, asOf, knownAt, basis, drill }: Question, area: string | null) {
   const now = new Date().toISOString();
   const seen = asOf ?? knownAt ?? now;
-  const year = beijing(new Date(Date.parse(seen) + 8 * 3_600_000).toISOString().slice(0, 4));
+  const year = beijingYear(Date.parse(seen));
   return {
     from: from ?? year.from,
     to: to ?? year.to,

@@ -1,6 +1,7 @@
 /** `/api/indicators/:id/published`: figures as they were told to others, and why today's differ. */
 import { type Request, Router } from 'express';
 import { z } from 'zod';
+import { mayReadFigures } from '../../shared/access/figures.ts';
 import { type Board, trackIn } from '../../shared/board.ts';
 import { id, instant, words } from '../../shared/event/field.ts';
 import type { DataOf } from '../../shared/event.ts';
@@ -16,7 +17,7 @@ import type { Intake } from '../intake/intake.ts';
 import type { Log } from '../log/index.ts';
 import { jsonBody, readAs } from './body.ts';
 import { indicatorOf } from './indicators.ts';
-import { allowed, figuresArea, mayReadFigures, posterOf, whoAsks } from './who.ts';
+import { allowed, figuresArea, posterOf, whoAsks } from './who.ts';
 
 export const publishBody = z.strictObject({
   /** Made by the caller, as every id: to publish twice by mistake publishes once. */

@@ -1,9 +1,11 @@
 /** Every door but a few asks who is there, and what they may. */
 import type { Request, RequestHandler } from 'express';
+import { mayReadFigures } from '../../shared/access/figures.ts';
 import { type Grant, may, mayEverywhere, mayRecordSomething } from '../../shared/access/principal.ts';
 import type { Entitled } from '../../shared/access/privacy.ts';
-import type { Act } from '../../shared/access/role.ts';
-import { type Board, stateIn, within } from '../../shared/board.ts';
+import { type Act, roleEmits } from '../../shared/access/role.ts';
+import { type Board, stateIn } from '../../shared/board.ts';
+import { CATALOGUE, type TypeName } from '../../shared/event.ts';
 import type { Me } from '../../shared/protocol.ts';
 import type { Access } from '../access/access.ts';
 import { tokenOf } from '../access/token.ts';
@@ -27,6 +29,10 @@ export const allowed = (access: Access, act: Act, { everywhere = false } = {}): 
 
 /** Lets nobody pass who only looks on. */
 export const recording = (access: Access): RequestHandler => passing(access, mayRecordSomething);
+
+/** Lets nobody pass who may not record this type anywhere. */
+export const emitting = (access: Access, type: TypeName): RequestHandler =>
+  passing(access, ({ grants }) => grants.some(({ role }) => roleEmits(role, CATALOGUE[type].emit)));
 
 function passing(access: Access, may: (me: Me) => boolean): RequestHandler {
   return async (request, _response, next) => {
@@ -75,14 +81,6 @@ export function refuseUnknownAreas(board: Board, grants: readonly Grant[]): void
   for (const { area } of grants)
     if (area !== null && !stateIn(board, 'area', area)) throw new Refusal('noSuchArea', { area });
 }
-
-/** Whether figures of this area (null: of everywhere) may be read. */
-export const mayReadFigures = (me: Me, board: Board, area: string | null): boolean =>
-  me.grants.some(
-    (grant) =>
-      may({ grants: [grant] }, 'seeFigures') &&
-      (grant.area === null || (area !== null && within(board, area, grant.area))),
-  );
 
 /** The area that figures are asked for: one's own unless said. @throws Refusal for an area that is not one's own. */
 export function figuresArea(me: Me, board: Board, asked: string | undefined): string | null {

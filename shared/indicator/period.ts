@@ -24,6 +24,10 @@ const BEIJING_OFFSET_HOURS = 8;
 const midnight = (year: number, month: number, day: number): string =>
   new Date(Date.UTC(year, month - 1, day, -BEIJING_OFFSET_HOURS)).toISOString();
 
+/** The year by the Beijing calendar that the moment lies in. */
+export const beijingYear = (ms: number): Period =>
+  beijing(new Date(ms + BEIJING_OFFSET_HOURS * 3_600_000).toISOString().slice(0, 4));
+
 /** A unit without any time belongs to every period: it is shown rather than lost. */
 export const isIn = ({ from, to }: Period, at: string | null): boolean =>
   at === null || (at >= from && at < to);

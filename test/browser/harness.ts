@@ -8,7 +8,16 @@ import { Server } from 'socket.io';
 import { ACTS } from '../../shared/access/role.ts';
 import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
 import type { LoggedEvent, Place, Precision } from '../../shared/event/envelope.ts';
-import { type FollowReply, type FollowRequest, HEARTBEAT_MS, type Me } from '../../shared/protocol.ts';
+import { beijingYear } from '../../shared/indicator/period.ts';
+import { resultsOf } from '../../shared/indicator/results.ts';
+import {
+  type FiguresMessage,
+  type FollowReply,
+  type FollowRequest,
+  HEARTBEAT_MS,
+  type Me,
+} from '../../shared/protocol.ts';
+import { homeOf } from '../../shared/roster/home.ts';
 import { snapshotBoard } from '../../shared/snapshot.ts';
 
 export interface Fact {
@@ -74,6 +83,20 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+
+/** The rates of this year, as the server tells them. */
+function figuresOf(board: Board): FiguresMessage {
+  const nowMs = Date.now();
+  const period = beijingYear(nowMs);
+  const profile = homeOf(board)?.profile ?? 'K';
+  return {
+    ...period,
+    profile,
+    area: null,
+    position: board.position,
+    results: resultsOf(board, { ...period, profile, nowMs }),
+  };
+}
 
 export interface Harness {
   readonly url: string;
@@ -210,6 +233,9 @@ export async function startHarness({
   const at = () => new Date().toISOString();
   io.use((_socket, next) => (signedIn ? next() : next(new Error('signedOut'))));
   io.on('connection', (socket) => {
+    socket.on('figures', () => {
+      socket.emit('figures', figuresOf(log.board));
+    });
     socket.on('follow', ({ after }: FollowRequest, reply: (reply: FollowReply) => void) => {
       if (silent) return;
       void socket.join('all');

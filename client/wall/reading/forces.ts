@@ -1,5 +1,6 @@
 /** What the district has: teams ready and out, warnings in force, and what ended last. */
 import { type Board, inScope, isOver, stateIn, statesOf } from '../../../shared/board.ts';
+import type { RollCall } from '../../../shared/duty/rollCall.ts';
 import { inForce, type Warning } from '../../../shared/duty/warning.ts';
 import { WARNING_COLORS } from '../../../shared/event/field.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
@@ -63,6 +64,17 @@ export function lastEnded(board: Board, limit: number): IncidentState[] {
     .filter((incident) => isOver(incident) && incident.closed !== null)
     .sort((a, b) => (endedAt(a) < endedAt(b) ? 1 : -1))
     .slice(0, limit);
+}
+
+/** The last real roll call; null when there was none. */
+export function lastRollCall(board: Board): (RollCall & { readonly startedAt: string }) | null {
+  let last: (RollCall & { readonly startedAt: string }) | null = null;
+  for (const call of statesOf(board, 'rollCall')) {
+    const { startedAt } = call;
+    if (call.drill !== null || startedAt === null) continue;
+    if (last === null || startedAt > last.startedAt) last = { ...call, startedAt };
+  }
+  return last;
 }
 
 export const isEmpty = (board: Board): boolean =>
