@@ -27,6 +27,8 @@ const environment = z.object({
   /** `group=role@area` …, separated by commas: what a group of the other authority is granted here. */
   OIDC_GRANTS: z.string().min(1).optional(),
   OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
+  /** For how long the positions of teams are kept. */
+  POSITIONS_KEEP_DAYS: z.coerce.number().int().min(1).max(36_500).default(400),
   WATCH: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
@@ -40,6 +42,8 @@ export interface Config {
   readonly logLevel: string;
   /** Whether this node records clocks that run out, and what else follows from the board. Every node may; one is enough. */
   readonly watch: boolean;
+  /** For so many days the positions of teams are kept. */
+  readonly positionsKeepDays: number;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustProxy: readonly string[];
   readonly oidc: OidcConfig | undefined;
@@ -73,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     adminPassword: read.data.ADMIN_PASSWORD,
     logLevel: read.data.LOG_LEVEL,
     watch: read.data.WATCH === 'on',
+    positionsKeepDays: read.data.POSITIONS_KEEP_DAYS,
     tls: tlsOf(read.data),
     trustProxy: (read.data.TRUST_PROXY ?? '').split(',').flatMap((one) => one.trim() || []),
     oidc: oidcOf(read.data),

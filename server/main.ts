@@ -1,4 +1,5 @@
 /** Wires the rooms together: reads the configuration, starts everything in order, and stops it in reverse. */
+import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -14,10 +15,14 @@ import { Attachments } from './attachments/attachments.ts';
 import { attachmentMigrations } from './attachments/migrations.ts';
 import { BoardKeeper } from './board/keeper.ts';
 import { boardMigrations, loadBoard, saveBoard } from './board/snapshot.ts';
+import { Boundaries } from './boundaries/boundaries.ts';
+import { boundaryMigrations } from './boundaries/migrations.ts';
 import { type Config, readConfig } from './config.ts';
 import { Intake } from './intake/intake.ts';
 import { openLive } from './live/live.ts';
 import { logMigrations, openLog } from './log/index.ts';
+import { positionMigrations } from './positions/migrations.ts';
+import { Positions } from './positions/positions.ts';
 import { openPostgres } from './postgres/index.ts';
 import { migrate } from './postgres/migrate.ts';
 import { Reactor } from './react/react.ts';
@@ -67,6 +72,8 @@ export async function start(
       ...accessMigrations,
       ...boardMigrations,
       ...attachmentMigrations,
+      ...boundaryMigrations,
+      ...positionMigrations,
     ]);
     const pool = new pg.Pool({ connectionString: postgres.url, max: 8, application_name: 'fenghuo' });
     // Said without the error's own fields: it carries the whole client with it.
@@ -114,8 +121,20 @@ export async function start(
         journal.warn({ why }, 'single sign-on let nobody in'),
       );
     const attachments = new Attachments(pool, keeper);
-    const sweep = () =>
-      attachments.sweep().catch((error: unknown) => journal.warn({ err: error }, 'old uploads stay'));
+    const boundaries = new Boundaries(pool);
+    const positions = new Positions(pool, keeper, {
+      keepDays: config.positionsKeepDays,
+      report: (error, what) => journal.warn({ err: error }, what),
+    });
+    await positions.start();
+    undo.push(() => positions.stop());
+    const sweep = async () => {
+      await attachments.sweep().catch((error: unknown) => journal.warn({ err: error }, 'old uploads stay'));
+      await boundaries.files
+        .sweep()
+        .catch((error: unknown) => journal.warn({ err: error }, 'old boundary files stay'));
+      await positions.sweep().catch((error: unknown) => journal.warn({ err: error }, 'old positions stay'));
+    };
     await sweep();
     const sweeping = setInterval(sweep, SWEEP_EVERY_MS);
     undo.push(async () => clearInterval(sweeping));
@@ -153,16 +172,18 @@ export async function start(
     undo.push(async () => clearInterval(signing));
 
     const http = config.tls ? createTlsServer(await keyAndCertificate(config.tls)) : createServer();
-    const live = openLive(http, { access, keeper, log, ownSite });
+    const live = openLive(http, { access, keeper, log, positions, ownSite });
     const report = (error: unknown, where: string) => journal.error({ err: error, where }, 'unexpected');
     const app = webApp({
       access,
       attachments,
+      boundaries,
       oidc,
       intake,
       keeper,
       log,
       players,
+      positions,
       history: learning.history,
       report,
       tls: config.tls !== undefined,
@@ -222,7 +243,8 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv[1] && fileURLToPath(import.meta.url) === path.resolve(process.argv[1])) {
+// Reached by a link, the file's own name is another than the one that was asked for.
+if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
   main().catch((error: Error) => {
     process.stderr.write(`\n${error.message}\n`);
     process.exit(1);

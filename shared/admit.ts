@@ -4,6 +4,7 @@
  */
 import { admitAmendment, withReadCorrection } from './admit/amendment.ts';
 import { admitDispatch } from './admit/dispatch.ts';
+import { admitHanded } from './admit/handed.ts';
 import { admitIncident } from './admit/incident.ts';
 import { admitRelief } from './admit/relief.ts';
 import { admitReport } from './admit/report.ts';
@@ -31,6 +32,7 @@ const RULES = [
   admitRelief,
   admitReport,
   admitWatch,
+  admitHanded,
   admitStatement,
   admitTask,
   admitSecond,

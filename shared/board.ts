@@ -1,6 +1,7 @@
 /** The board: the fold of the whole log. What the wall, the desk and the API show is read from it and nothing else. */
 import { Map as PersistentMap } from 'immutable';
 import { type Drill, drillFold, drillTimeMs } from './duty/drill.ts';
+import { type HandedPost, handedFold } from './duty/handed.ts';
 import { type RollCall, rollCallFold } from './duty/rollCall.ts';
 import { type Warning, warningFold } from './duty/warning.ts';
 import { type PlacedEvent, streamId, streamKind } from './event/envelope.ts';
@@ -28,6 +29,7 @@ export interface Folded {
   indicator: IndicatorRecord;
   reportRules: RuleSetRecord;
   plan: PlanRecord;
+  handed: HandedPost;
 }
 export type FoldedKind = keyof Folded;
 
@@ -45,6 +47,7 @@ export const FOLDS: { readonly [K in FoldedKind]: Fold<Folded[K]> } = {
   indicator: indicatorFold,
   reportRules: ruleSetFold,
   plan: planFold,
+  handed: handedFold,
 };
 export const FOLDED_KINDS = Object.keys(FOLDS) as FoldedKind[];
 export const isFoldedKind = (kind: string): kind is FoldedKind => Object.hasOwn(FOLDS, kind);
@@ -80,6 +83,7 @@ export const EMPTY_BOARD: Board = {
     indicator: PersistentMap(),
     reportRules: PersistentMap(),
     plan: PersistentMap(),
+    handed: PersistentMap(),
   },
   cooling: [],
 };

@@ -4,6 +4,7 @@ import { access } from './event/catalogue/access.ts';
 import { amend } from './event/catalogue/amend.ts';
 import { dispatch } from './event/catalogue/dispatch.ts';
 import { drill } from './event/catalogue/drill.ts';
+import { handed } from './event/catalogue/handed.ts';
 import { indicator } from './event/catalogue/indicator.ts';
 import { intake } from './event/catalogue/intake.ts';
 import { plan } from './event/catalogue/plan.ts';
@@ -38,6 +39,7 @@ export const CATALOGUE = {
   ...indicator,
   ...plan,
   ...watch,
+  ...handed,
   ...access,
 } as const satisfies Record<string, EventType>;
 
@@ -69,6 +71,11 @@ export const postedEnvelope = z.strictObject({
       offsetMs: z.number().min(-1e13).max(1e13),
       uncertaintyMs: z.number().min(0).max(1e13),
       source: words(60),
+      reading: instant.optional(),
+    })
+    .meta({
+      description:
+        'What a device knew of its own clock. Without `reading`, `occurredAt` is what the device showed: the log keeps it as `reading`, and `occurredAt + offsetMs` as `occurredAt`. With `reading`, as in a record of another log, both stand as they are.',
     })
     .optional(),
   text: words(20_000).optional(),

@@ -2,6 +2,7 @@
 import type { Principal } from './access/principal.ts';
 import type { Act, RoleName } from './access/role.ts';
 import type { LoggedEvent, PlacedEvent } from './event/envelope.ts';
+import type { Result } from './indicator/result.ts';
 import type { Problem } from './problem.ts';
 
 /** Client → server, with an acknowledgement. `after` is the position the client has; null asks for a snapshot. */
@@ -9,6 +10,8 @@ export interface FollowRequest {
   readonly after: number | null;
   /** Only what concerns this area and what lies in it; absent or null for everything. */
   readonly scope?: { readonly area: string } | null | undefined;
+  /** Kinds of streams that this client has no use for; incidents are never left out. */
+  readonly leave?: readonly string[] | undefined;
 }
 
 /**
@@ -48,6 +51,57 @@ export interface Presence {
   readonly user: string;
   readonly name: string;
   readonly incidentId: string;
+}
+
+/** Where a team was at a moment: telemetry, not an event. Degrees in WGS-84, metres, metres a second; null: unknown. */
+export interface TeamPosition {
+  readonly teamId: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly accuracyM: number | null;
+  readonly at: string;
+  readonly speed: number | null;
+  /** Degrees from north, clockwise. */
+  readonly heading: number | null;
+}
+
+/**
+ * Server → client `positions`: where teams in sight were last, at most once a second; `at` is the server's clock. A client
+ * that follows is sent all of them at once (`whole`), then those that moved.
+ */
+export interface PositionsMessage {
+  readonly positions: readonly TeamPosition[];
+  readonly at: string;
+  /** These are all that are in sight. */
+  readonly whole?: true;
+  /** Ids of teams that are no longer in sight. */
+  readonly gone?: readonly string[];
+}
+
+/** `POST /api/positions`: one result for each position, in order. */
+export interface PositionResult {
+  readonly outcome: 'recorded' | 'duplicate' | 'refused';
+  readonly problem?: Problem;
+}
+
+/** `GET /api/positions`: `every` tells that of `total` samples the first and each so-manieth after it are here. */
+export interface PositionsReplay {
+  readonly positions: readonly TeamPosition[];
+  readonly total: number;
+  readonly every: number;
+}
+
+/**
+ * Server → client `figures`, to who asked by `figures` `{ area }` (null for everywhere): the rates of this Beijing year as
+ * of the log's `position`, told when they have changed. `GET /api/indicators` says the same.
+ */
+export interface FiguresMessage {
+  readonly from: string;
+  readonly to: string;
+  readonly profile: string;
+  readonly area: string | null;
+  readonly position: number;
+  readonly results: readonly Result[];
 }
 
 /** One stream of a snapshot: its events as recorded, or the bare state of what ended long ago. */
@@ -100,6 +154,9 @@ export interface SignInMeans {
   readonly password: true;
   readonly oidc: boolean;
 }
+
+/** The largest photo, clip or file that is taken. */
+export const ATTACHMENT_LIMIT_MB = 50;
 
 /** The shortest password that is taken, in characters. */
 export const SHORTEST_PASSWORD = 8;

@@ -9,33 +9,49 @@ import {
   type FoldedKind,
   type Tracks,
 } from './board.ts';
+import { type HandedPost, isPast } from './duty/handed.ts';
 import type { PlacedEvent } from './event/envelope.ts';
 import type { IncidentState } from './incident/state.ts';
 import type { BoardSnapshot, StreamSnapshot } from './protocol.ts';
 import { type Fold, inWorldOrder, recorded, type Track, trackOf } from './track.ts';
 
 /** Raised whenever a state changes its form: older snapshots are then made again from the log. */
-export const SNAPSHOT_FORMAT = 6;
+export const SNAPSHOT_FORMAT = 8;
 
 interface Choice {
   /** Leave out what ended long ago: a screen has no use for it. */
   readonly openOnly?: boolean;
   /** Leave out incidents that this does not let through. */
   readonly sees?: (incident: IncidentState) => boolean;
+  /** Leave out posts handed over that this does not let through. */
+  readonly seesHanded?: (post: HandedPost) => boolean;
+  /** Leave out these kinds of streams. */
+  readonly leave?: readonly string[];
   /** Each event as it is to be shown. */
   readonly shown?: (event: PlacedEvent) => PlacedEvent;
 }
 
 export function snapshotBoard(
   board: Board,
-  { openOnly = false, sees = () => true, shown = (event) => event }: Choice = {},
+  {
+    openOnly = false,
+    sees = () => true,
+    seesHanded = () => true,
+    leave = [],
+    shown = (event) => event,
+  }: Choice = {},
 ): BoardSnapshot {
   const streams: Record<string, StreamSnapshot[]> = {};
   for (const kind of FOLDED_KINDS) {
+    if (leave.includes(kind)) continue;
     const tracks: StreamSnapshot[] = [];
     for (const track of board.tracks[kind].values() as Iterable<Track<unknown>>) {
       if (openOnly && !track.history) continue;
       if (kind === 'incident' && !sees(track.state as IncidentState)) continue;
+      if (kind === 'handed') {
+        const post = track.state as HandedPost;
+        if ((openOnly && isPast(post, board.recordedAt)) || !seesHanded(post)) continue;
+      }
       tracks.push(snapshotTrack(track, shown));
     }
     streams[kind] = tracks;

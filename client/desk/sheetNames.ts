@@ -23,6 +23,7 @@ export const SHEET_NAMES = [
   'any',
   'amend',
   'withdraw',
+  'handed',
 ] as const;
 export type SheetName = (typeof SHEET_NAMES)[number];
 export type SheetProps = Readonly<Record<string, string>>;

@@ -10,6 +10,7 @@ import { ShiftNote } from './command/ShiftNote.tsx';
 import { TaskForm } from './command/TaskForm.tsx';
 import { DispatchSheet } from './dispatch/DispatchSheet.tsx';
 import { StageSheet } from './dispatch/StageSheet.tsx';
+import { HandedSheet } from './handed/HandedSheet.tsx';
 import { CloseForm, ReopenForm } from './intake/CloseForm.tsx';
 import { IntakeForm } from './intake/IntakeForm.tsx';
 import { MergeForm } from './intake/MergeForm.tsx';
@@ -76,6 +77,7 @@ const SHEETS: Readonly<Partial<Record<SheetName, Sheet>>> = {
   any: { letter: 'k', inBar: true, records: 'consultationHeld', about: 'desk', Form: AnySheet },
   amend: { records: 'eventCorrected', about: 'incident', Form: AmendSheet },
   withdraw: { records: 'eventWithdrawn', about: 'incident', Form: WithdrawSheet },
+  handed: { records: 'handedPostSettled', about: 'desk', Form: HandedSheet },
 };
 
 export const sheetOf = (name: SheetName): Sheet | undefined => SHEETS[name];

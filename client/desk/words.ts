@@ -61,6 +61,7 @@ export const DESK = roomWords(
       any: '其他',
       amend: '更正',
       withdraw: '撤回',
+      handed: '移交值班室的内容',
     } as Readonly<Partial<Record<SheetName, string>>>,
   },
   {
@@ -121,6 +122,7 @@ export const DESK = roomWords(
       any: 'Other entry',
       amend: 'Correct',
       withdraw: 'Withdraw',
+      handed: 'Handed to the desk',
     },
   },
 );

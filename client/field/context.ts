@@ -1,11 +1,14 @@
 /** What every part of the phone's page reads and does. */
 import { createContext, useContext } from 'react';
+import type { PostedEvent } from '../../shared/event.ts';
 import type { Language } from '../lib/i18n/language.ts';
 import type { ActName } from './acts/names.ts';
 import type { ClockReading } from './clock/reading.ts';
 import type { KeptAct, NewAct } from './outbox/act.ts';
 import type { NewFile } from './outbox/newFile.ts';
+import type { Fence } from './positions/fence.ts';
 import type { Fix } from './positions/fix.ts';
+import type { Trouble } from './positions/watch.ts';
 import type { FieldView, IncidentCard, OrderCard } from './view/view.ts';
 
 /** `signedOut`: the server no longer knows this phone; what is kept stays kept until it is enrolled again. */
@@ -28,6 +31,11 @@ export interface Field {
   readonly choose: (incidentId: string) => void;
   /** The last position, where the phone may know it; null: unknown. */
   readonly fix: Fix | null;
+  /** Whether that is at the scene of the order: what goes along with an arrival as evidence. */
+  readonly fence: Fence;
+  /** What keeps the phone from knowing where it is, until the person has read so (`understood`). */
+  readonly trouble: Trouble | null;
+  readonly understood: () => void;
   readonly language: Language;
   /** Resolves once the act is on the phone's disk, and not before. @throws NotKept when the phone has no room for it. */
   readonly capture: (act: NewAct, files?: readonly NewFile[]) => Promise<KeptAct>;
@@ -38,9 +46,13 @@ export interface Field {
   /** Opens a form over the page; `draft` is what was typed before. */
   readonly open: (form: ActName, draft?: Readonly<Record<string, unknown>>, replaces?: string) => void;
   readonly close: () => void;
+  /** What is odd about events that are about to be kept, in words; absent until the checker is loaded. It blocks nothing. */
+  readonly check?: ((events: readonly PostedEvent[]) => Promise<readonly string[]>) | undefined;
   /** Marks alerts as seen on this phone. */
   readonly seen: (alertIds: readonly string[]) => void;
   readonly isSeen: (alertId: string) => boolean;
+  /** All that is not in the log, as text: to be given to another person by any other way. */
+  readonly copyOfUnsent: () => string;
 }
 
 export const FieldContext = createContext<Field | null>(null);

@@ -4,10 +4,13 @@
  */
 import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
 import type { PlacedEvent } from '../../shared/event/envelope.ts';
+import { NO_POSITIONS, type Positions, withMessage } from '../../shared/positions.ts';
 import {
   type EventsMessage,
+  type FiguresMessage,
   type FollowReply,
   type FollowRequest,
+  type PositionsMessage,
   type Presence,
   SILENCE_MS,
 } from '../../shared/protocol.ts';
@@ -21,6 +24,8 @@ export interface Wire {
   follow(request: FollowRequest, answer: (reply: FollowReply) => void): void;
   /** Says what this page looks at, to be told who else does. */
   look?(incidentId: string | null): void;
+  /** Asks to be told the figures of an area from now on; null: of everywhere. */
+  askFigures?(area: string | null): void;
   /** Hangs up and dials again: for a line that is up and says nothing. */
   redial(): void;
 }
@@ -32,6 +37,8 @@ export interface WireListener {
   refused(): void;
   events(message: EventsMessage): void;
   presence?(people: readonly Presence[]): void;
+  positions?(message: PositionsMessage): void;
+  figures?(figures: FiguresMessage): void;
 }
 
 /** `silent`: nothing was heard for so long that what is shown may no longer be so. */
@@ -47,12 +54,22 @@ export interface Live {
   readonly offsetMs: number | null;
   /** Who else looks at what, for pages that say what they look at. */
   readonly present: readonly Presence[];
+  /** Where teams in sight were last, by team; not part of the board. */
+  readonly positions: Positions;
+  /** The rates of the year, for pages that have asked for them. */
+  readonly figures: FiguresMessage | null;
   /** The server speaks a newer form than this page: the page has to be loaded again. */
   readonly outdated: boolean;
 }
 
 interface Settings {
   readonly area?: string | null;
+  /** Kinds of streams that this page has no use for. */
+  readonly leave?: readonly string[];
+  /** A board that was kept, to be followed on from; it has to be one that was followed with the same settings. */
+  readonly board?: Board | null;
+  /** Whether the rates of the year are wanted. */
+  readonly figures?: boolean;
   /** A clock that never goes back, in milliseconds. */
   readonly nowMs?: () => number;
   /** Runs a task soon, together with others: once a frame on a screen. */
@@ -70,16 +87,19 @@ const OFFSET_SAMPLES = 8;
 
 export class Connection {
   readonly #wire: Wire;
-  readonly #area: string | null;
+  readonly #wanted: Omit<FollowRequest, 'after'>;
   readonly #nowMs: () => number;
   readonly #soon: (task: () => void) => void;
   readonly #listeners = new Set<() => void>();
 
-  #board: Board | null = null;
+  #board: Board | null;
   #connected = false;
   #refused = false;
   #outdated = false;
   #present: readonly Presence[] = [];
+  #positions: Positions = NO_POSITIONS;
+  #figures: FiguresMessage | null = null;
+  readonly #figuresOf: { readonly area: string | null } | null;
   #heardMs: number | null = null;
   #openedMs = 0;
   #offsets: number[] = [];
@@ -89,18 +109,24 @@ export class Connection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setTimeout> | undefined;
   #announced = false;
-  #shown: Live = {
-    status: 'connecting',
-    board: null,
-    heardMs: null,
-    offsetMs: null,
-    present: [],
-    outdated: false,
-  };
+  #shown: Live;
 
   constructor(wire: Wire, settings: Settings = {}) {
+    const { area = null, leave, board = null, figures = false } = settings;
     this.#wire = wire;
-    this.#area = settings.area ?? null;
+    this.#wanted = { ...(area === null ? {} : { scope: { area } }), ...(leave ? { leave } : {}) };
+    this.#board = board;
+    this.#figuresOf = figures ? { area } : null;
+    this.#shown = {
+      status: 'connecting',
+      board,
+      heardMs: null,
+      offsetMs: null,
+      present: [],
+      positions: NO_POSITIONS,
+      figures: null,
+      outdated: false,
+    };
     this.#nowMs = settings.nowMs ?? (() => performance.now());
     this.#soon = settings.soon ?? ((task) => void requestAnimationFrame(task));
   }
@@ -128,6 +154,14 @@ export class Connection {
         this.#announce();
       },
       events: (message) => this.#receive(message),
+      figures: (figures) => {
+        this.#figures = figures;
+        this.#announce();
+      },
+      positions: (message) => {
+        this.#positions = withMessage(this.#positions, message);
+        this.#announce();
+      },
       presence: (people) => {
         this.#present = people;
         this.#announce();
@@ -161,8 +195,7 @@ export class Connection {
     this.#asking = asking;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#follow(after), ANSWER_MS);
-    const scope = this.#area === null ? {} : { scope: { area: this.#area } };
-    this.#wire.follow({ after, ...scope }, (reply) => {
+    this.#wire.follow({ after, ...this.#wanted }, (reply) => {
       if (this.#asking !== asking) return;
       clearTimeout(this.#retry);
       this.#asking = null;
@@ -171,6 +204,7 @@ export class Connection {
       const done = 'board' in reply ? this.#restore(reply.board) : this.#fold(reply.events, reply.position);
       if (!done) return;
       this.#failures = 0;
+      if (this.#figuresOf) this.#wire.askFigures?.(this.#figuresOf.area);
       for (const message of asking.held) {
         if (message.anew || message.through > (this.#board?.position ?? 0)) this.#receive(message);
       }
@@ -271,6 +305,8 @@ export class Connection {
         heardMs: this.#heardMs,
         offsetMs: this.#offsets.length > 0 ? Math.max(...this.#offsets) : null,
         present: this.#present,
+        positions: this.#positions,
+        figures: this.#figures,
         outdated: this.#outdated,
       };
       for (const listener of this.#listeners) listener();

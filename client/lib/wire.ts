@@ -1,13 +1,20 @@
 /** The line to the server over Socket.IO: one websocket, the session's cookie, and a redial of its own. */
 import { io } from 'socket.io-client';
-import type { FollowReply, FollowRequest, Presence } from '../../shared/protocol.ts';
+import type {
+  FiguresMessage,
+  FollowReply,
+  FollowRequest,
+  PositionsMessage,
+  Presence,
+} from '../../shared/protocol.ts';
 import type { Wire, WireListener } from './connection.ts';
 
 /** How long to wait before trying again what the server has refused: somebody may sign in meanwhile. */
 const REFUSED_RETRY_MS = 5_000;
 
-export function socketWire(): Wire {
-  const socket = io({
+/** `to`: another server than that of the page, with the token of a session there. */
+export function socketWire(to?: { readonly url: string; readonly token: string }): Wire {
+  const manner = {
     path: '/socket.io',
     transports: ['websocket'],
     withCredentials: true,
@@ -15,7 +22,8 @@ export function socketWire(): Wire {
     reconnectionDelay: 300,
     reconnectionDelayMax: 3_000,
     timeout: 5_000,
-  });
+  };
+  const socket = to ? io(to.url, { ...manner, forceNew: true, auth: { token: to.token } }) : io(manner);
   /** What this page looks at; it has to be said again on each new line. */
   let looked: string | null | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +38,8 @@ export function socketWire(): Wire {
         if (looked !== undefined) socket.emit('presence', { incidentId: looked });
       });
       socket.on('events', listener.events);
+      socket.on('figures', (figures: FiguresMessage) => listener.figures?.(figures));
+      socket.on('positions', (message: PositionsMessage) => listener.positions?.(message));
       socket.on('presence', (people: readonly Presence[]) => listener.presence?.(people));
       socket.on('disconnect', (reason) => {
         listener.lost();
@@ -50,6 +60,9 @@ export function socketWire(): Wire {
     },
     follow(request: FollowRequest, answer: (reply: FollowReply) => void) {
       socket.emit('follow', request, answer);
+    },
+    askFigures(area: string | null) {
+      socket.emit('figures', { area });
     },
     look(incidentId: string | null) {
       looked = incidentId;

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import type { Principal } from '../../shared/access/principal.ts';
-import { seesStream } from '../../shared/access/sight.ts';
+import { seesHanded, seesStream } from '../../shared/access/sight.ts';
+import type { Stamp } from '../../shared/incident/state.ts';
+import { ATTACHMENT_LIMIT_MB } from '../../shared/protocol.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import { chunksOf } from './chunks.ts';
 import { References } from './references.ts';
@@ -10,8 +12,7 @@ import { AttachmentRefused } from './refused.ts';
 import { Shelf, type Stored, type Unfinished } from './shelf.ts';
 import { type AttachmentKind, HEAD_BYTES, kindOf, refuseMistyped } from './types.ts';
 
-const LIMIT_MB = 50;
-const LIMIT_BYTES = LIMIT_MB * 1024 * 1024;
+const LIMIT_BYTES = ATTACHMENT_LIMIT_MB * 1024 * 1024;
 
 /** What an uploader is answered. Sizes are in bytes. */
 export interface AttachmentInfo {
@@ -126,6 +127,7 @@ export class Attachments {
   /**
    * A file that this principal may read: of an incident that they see, or sent by themselves. Else null. Only who sent a
    * file can put it on an incident: whoever merely knows its hash opens nothing by naming it.
+   * What its sender handed over to the desk is theirs to see, and may be put on the incident in the sender's stead.
    */
   async readable(me: Principal, sha256: string): Promise<Stored | null> {
     const [[stored], uploaders] = await Promise.all([
@@ -133,11 +135,16 @@ export class Attachments {
       this.#shelf.uploaders(sha256),
     ]);
     if (!stored) return null;
+    const { board } = this.#keeper;
+    const handed = this.#references.handedWith(sha256, uploaders);
+    const inStead = new Set(handed.flatMap(({ settled }) => settled?.eventIds ?? []));
+    const isSent = ({ by, event }: Stamp) => uploaders.has(by) || inStead.has(event);
     const sees = this.#references
       .incidentsWith(sha256)
-      .filter(({ attachments }) => attachments.some((one) => one.sha256 === sha256 && uploaders.has(one.by)))
-      .some(({ id }) => seesStream(me, this.#keeper.board, `incident:${id}`));
-    return uploaders.has(me.user) || sees ? stored : null;
+      .filter(({ attachments }) => attachments.some((one) => one.sha256 === sha256 && isSent(one)))
+      .some(({ id }) => seesStream(me, board, `incident:${id}`));
+    const seesPost = handed.some((post) => seesHanded(me, board, post));
+    return uploaders.has(me.user) || sees || seesPost ? stored : null;
   }
 
   /** The bytes from `first` to `last`, both included. */
@@ -210,5 +217,5 @@ export class Attachments {
 }
 
 function refuseLarger(bytes: number): void {
-  if (bytes > LIMIT_BYTES) throw new AttachmentRefused('attachmentTooLarge', { limit: LIMIT_MB });
+  if (bytes > LIMIT_BYTES) throw new AttachmentRefused('attachmentTooLarge', { limit: ATTACHMENT_LIMIT_MB });
 }

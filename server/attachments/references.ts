@@ -1,5 +1,6 @@
 /** Which incidents refer to a file: kept up from the board, so that a withdrawn reference ceases to count. */
 import { type Board, stateIn, statesOf } from '../../shared/board.ts';
+import type { HandedPost } from '../../shared/duty/handed.ts';
 import { streamId, streamKind } from '../../shared/event/envelope.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
@@ -25,6 +26,16 @@ export class References {
       const incident = stateIn(this.#keeper.board, 'incident', id);
       return incident?.attachments.some((one) => one.sha256 === sha256) ? incident : [];
     });
+  }
+
+  /** What one of those who sent this content handed to the desk with it. */
+  handedWith(sha256: string, uploaders: ReadonlySet<string>): HandedPost[] {
+    return [...statesOf(this.#keeper.board, 'handed')].filter(
+      ({ by, posted }) =>
+        by !== null &&
+        uploaders.has(by.user) &&
+        posted.some(({ type, data }) => type === 'attachmentAdded' && data['sha256'] === sha256),
+    );
   }
 
   #moved(id: string, before: Board, after: Board): void {

@@ -98,9 +98,11 @@ export class Intake {
         refusals.push({ index, draft: draftOf(placed), problem: refused(admission, lang) });
         continue;
       }
-      // A report on the id of an incident that is not theirs to see would be one of it.
+      // A report on the id of an incident that is not theirs to see would be one of it; so with posts handed over.
       if (ground !== board) {
-        const problem = refused({ code: 'unknownIncident', values: { id: streamId(event.stream) } }, lang);
+        const id = streamId(event.stream);
+        const code = streamKind(event.stream) === 'handed' ? 'handedIdTaken' : 'unknownIncident';
+        const problem = refused({ code, values: { id } }, lang);
         refusals.push({ index, draft: draftOf(placed), problem });
         continue;
       }

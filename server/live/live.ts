@@ -7,7 +7,9 @@ import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { may } from '../../shared/access/principal.ts';
 import { asSeenBy } from '../../shared/access/privacy.ts';
-import { type LoggedEvent, streamKind } from '../../shared/event/envelope.ts';
+import { seesHanded } from '../../shared/access/sight.ts';
+import type { Board } from '../../shared/board.ts';
+import type { LoggedEvent } from '../../shared/event/envelope.ts';
 import { type EventsMessage, type FollowReply, HEARTBEAT_MS, type Me } from '../../shared/protocol.ts';
 import { snapshotBoard } from '../../shared/snapshot.ts';
 import { problem } from '../../shared/words/problem.ts';
@@ -15,8 +17,21 @@ import type { Access } from '../access/access.ts';
 import { tokenOf } from '../access/token.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Log } from '../log/index.ts';
+import type { Positions } from '../positions/positions.ts';
+import { FiguresRoom } from './figures.ts';
+import { PositionsRoom } from './positions.ts';
 import { PresenceRoom } from './presence.ts';
-import { isWhole, sees, shown, toldOf, type View, viewKey } from './viewers.ts';
+import {
+  hasHandedOver,
+  isWhole,
+  leftOut,
+  sees,
+  shown,
+  tellsOf,
+  toldOf,
+  type View,
+  viewKey,
+} from './viewers.ts';
 
 /** Up to so many events are caught up one by one; beyond that a snapshot is shorter. */
 const CATCH_UP_EVENTS = 2_000;
@@ -31,6 +46,7 @@ const LOOK_AT_SESSIONS_MS = 60_000;
 const followRequest = z.object({
   after: z.number().int().min(0).nullable(),
   scope: z.object({ area: z.string().max(200) }).nullish(),
+  leave: z.array(z.string().max(40)).max(50).optional(),
 });
 
 export interface Live {
@@ -43,6 +59,7 @@ export interface LiveRooms {
   readonly access: Pick<Access, 'whoIs' | 'onChanged'>;
   readonly keeper: Pick<BoardKeeper, 'board' | 'onMoved'>;
   readonly log: Pick<Log, 'read'>;
+  readonly positions: Pick<Positions, 'latest' | 'onMoved'>;
   /** Whether a page of our own opened this connection. */
   readonly ownSite: (request: IncomingMessage) => boolean;
 }
@@ -55,7 +72,7 @@ interface Follower {
 }
 
 export function openLive(http: HttpServer, rooms: LiveRooms): Live {
-  const { access, keeper, log, ownSite } = rooms;
+  const { access, keeper, log, positions, ownSite } = rooms;
   const io = new Server(http, {
     path: '/socket.io',
     transports: ['websocket'],
@@ -86,9 +103,19 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   });
 
   const presence = new PresenceRoom(() => keeper.board);
+  const whereabouts = new PositionsRoom({
+    positions,
+    keeper,
+    views: function* () {
+      for (const [key, { view }] of views) yield [key, view];
+    },
+    send: (key, message) => void io.to(key).except(SLOW).emit('positions', message),
+  });
+  const figures = new FiguresRoom(keeper);
 
   io.on('connection', (socket) => {
     presence.join(socket, () => (socket.data as Follower).me);
+    figures.join(socket, () => (socket.data as Follower).me);
     let following: string | null = null;
     const leave = () => {
       if (following === null) return;
@@ -103,14 +130,14 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       if (typeof answer !== 'function') return;
       const read = followRequest.safeParse(asked);
       if (!read.success) return answer({ problem: problem('invalidRequest', 'en') });
-      const { after, scope } = read.data;
+      const { after, ...wanted } = read.data;
       leave();
       try {
-        const first = viewOf(socket.data as Follower, scope);
+        const first = viewOf(socket.data as Follower, wanted, keeper.board);
         // What came into sight or went out of it meanwhile is not to be seen from the events alone.
         const read = after === null || !isWhole(first) ? null : await eventsAfter(after, first);
         // While the log was read, the rights may have become others.
-        const view = viewOf(socket.data as Follower, scope);
+        const view = viewOf(socket.data as Follower, wanted, keeper.board);
         const caughtUp = viewKey(view) === viewKey(first) ? read : null;
         // From here to the join nothing is awaited: no event can fall between the answer and the first message.
         const board = keeper.board;
@@ -121,6 +148,8 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
           const snapshot = snapshotBoard(board, {
             openOnly: true,
             sees: (incident) => sees(view, board, incident),
+            seesHanded: (post) => seesHanded(view.principal, board, post),
+            leave: view.leave,
             shown: (event) => asSeenBy(event, view.entitled),
           });
           answer({ board: snapshot, position: board.position, at });
@@ -131,6 +160,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
         group.followers++;
         views.set(following, group);
         socket.join(following);
+        socket.emit('positions', whereabouts.all(following, view));
       } catch {
         answer({ problem: problem('unavailable', 'en') });
       }
@@ -148,11 +178,18 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       events.push(...(await log.read({ after: through, until: target, limit: CATCH_UP_EVENTS * 2 })));
       through = events.at(-1)?.position ?? through;
     }
-    const open = events.filter(({ stream }) => streamKind(stream) !== 'access');
-    return { through, events: open.map((event) => shown(view, event)) };
+    const told = events.filter((event) => tellsOf(view, keeper.board, event));
+    return { through, events: told.map((event) => shown(view, event)) };
   }
 
   const stopListening = keeper.onMoved(({ events, before, after }) => {
+    const authors = events
+      .filter(({ type }) => type === 'postHandedOver')
+      .map((event) => event.recordedBy.user);
+    // Whose first post it is sees from now on what the others of the group do not.
+    if (authors.length > 0)
+      for (const socket of io.sockets.sockets.values())
+        if (authors.includes((socket.data as Follower).me.user)) anew(socket, before.position);
     for (const [key, { view }] of views) {
       const told = toldOf(view, events, before, after);
       send(key, { after: before.position, through: after.position, at: now(), ...told });
@@ -167,10 +204,14 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     if (!me || me.mustChangePassword) return void live?.disconnect(true);
     if (JSON.stringify(me) === JSON.stringify(follower.me)) return;
     follower.me = me;
-    // It is told nothing more by its former rights, whether it asks anew or not.
-    follower.leave();
-    const { position } = keeper.board;
-    live?.emit('events', { after: position, through: position, events: [], at: now(), anew: true });
+    if (live) figures.leave(live);
+    if (live) anew(live, keeper.board.position);
+  }
+
+  /** It is told nothing more of what it saw so far, whether it asks anew or not. */
+  function anew(socket: Socket, position: number): void {
+    (socket.data as Follower).leave();
+    socket.emit('events', { after: position, through: position, events: [], at: now(), anew: true });
   }
 
   const stopHearing = access.onChanged((user) => {
@@ -190,7 +231,11 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   const watching = setInterval(() => {
     for (const socket of io.sockets.sockets.values()) {
       if (isSlow(socket)) socket.join(SLOW);
-      else if (socket.rooms.has(SLOW)) socket.leave(SLOW);
+      else if (socket.rooms.has(SLOW)) {
+        socket.leave(SLOW);
+        for (const [key, { view }] of views)
+          if (socket.rooms.has(key)) socket.emit('positions', whereabouts.all(key, view));
+      }
     }
   }, LOOK_AT_PIPES_MS);
 
@@ -204,6 +249,8 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       stopListening();
       stopHearing();
       presence.close();
+      whereabouts.close();
+      figures.close();
       clearInterval(heartbeat);
       clearInterval(watching);
       clearInterval(looking);
@@ -213,10 +260,14 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   };
 }
 
-const viewOf = ({ me }: Follower, scope: z.output<typeof followRequest>['scope']): View => ({
+type Wanted = Omit<z.output<typeof followRequest>, 'after'>;
+
+const viewOf = ({ me }: Follower, { scope, leave }: Wanted, board: Board): View => ({
   principal: me,
+  author: hasHandedOver(board, me.user),
   entitled: { contacts: may(me, 'seeContacts'), private: false },
   scope: scope?.area ?? null,
+  leave: leftOut(leave),
 });
 
 /** No view can have this name: a view's room is `view:…`. */

@@ -5,11 +5,14 @@ import type { Access } from '../access/access.ts';
 import type { Oidc } from '../access/oidc.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
+import type { Boundaries } from '../boundaries/boundaries.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Log } from '../log/index.ts';
+import type { Positions } from '../positions/positions.ts';
 import { accountRoutes } from './accounts.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { boardRoutes } from './board.ts';
+import { boundaryRoutes } from './boundaries.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { forecastRoutes } from './forecasts.ts';
@@ -20,22 +23,26 @@ import { oidcRoutes } from './oidc.ts';
 import { openapi } from './openapi.ts';
 import { pageRoutes } from './pages.ts';
 import { planRoutes } from './plans.ts';
+import { positionRoutes } from './positions.ts';
 import { answerProblems, Refusal } from './problem.ts';
 import { publishedRoutes } from './published.ts';
 import { reportRoutes } from './reports.ts';
 import { refuseForeignPages } from './sameSite.ts';
 import { type SampleRooms, sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
+import { timeRoutes } from './time.ts';
 import { signedIn } from './who.ts';
 
 export interface Rooms extends SampleRooms, IndicatorRooms {
   readonly access: Access;
   readonly attachments: Attachments;
+  readonly boundaries: Boundaries;
   /** Single sign-on, where it is set up. */
   readonly oidc: Oidc | undefined;
   readonly intake: Intake;
   readonly keeper: BoardKeeper;
   readonly log: Log;
+  readonly positions: Positions;
   readonly clientDir: string;
   readonly sockets: () => number;
   readonly report: (error: unknown, where: string) => void;
@@ -84,10 +91,13 @@ export function webApp(rooms: Rooms): Express {
   app.get('/api/openapi.json', signedIn(access), (_request, response) => {
     response.json(openapi());
   });
+  app.use(timeRoutes(access));
   app.use(eventRoutes(access, intake, keeper, log));
   app.use(reportRoutes(access, keeper));
   app.use(planRoutes(access, keeper));
   app.use(attachmentRoutes(access, rooms.attachments));
+  app.use(positionRoutes(access, rooms.positions));
+  app.use(boundaryRoutes({ access, boundaries: rooms.boundaries, intake, keeper }));
   app.use(boardRoutes({ access, keeper, log, attachments: rooms.attachments }));
   app.use(indicatorRoutes({ access, keeper, log, history }));
   app.use(forecastRoutes(access, keeper, log));

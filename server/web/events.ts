@@ -37,7 +37,7 @@ export function eventRoutes(access: Access, intake: Intake, keeper: BoardKeeper,
     if (inputs.length === 0) throw new Refusal('noEvents');
     if (inputs.length > MOST_AT_ONCE) throw new Refusal('tooManyEvents');
     const results = await intake.record(inputs, posterOf(request));
-    noteRefused(access, whoAsks(request), results);
+    noteRefused(access, whoAsks(request), results, 'POST /api/events');
     response.json({ results });
   });
 
@@ -94,10 +94,14 @@ export function eventRoutes(access: Access, intake: Intake, keeper: BoardKeeper,
 }
 
 /** Attempts at what is not theirs are in the record of access, as many as there were. */
-function noteRefused(access: Access, { user }: Me, results: readonly PostResult[]): void {
+export function noteRefused(
+  access: Access,
+  { user }: Me,
+  results: readonly Pick<PostResult, 'problem'>[],
+  what: string,
+): void {
   for (const { problem } of results)
-    if (problem?.status === 403)
-      access.journal.refused('accessRefused', { user, what: 'POST /api/events', code: problem.code });
+    if (problem?.status === 403) access.journal.refused('accessRefused', { user, what, code: problem.code });
 }
 
 async function* storedLines(log: Log, wanted: Wanted): AsyncGenerator<string[]> {

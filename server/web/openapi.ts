@@ -5,14 +5,17 @@ import { CATALOGUE, postedEnvelope, TYPE_NAMES } from '../../shared/event.ts';
 import { REPORT_KIND_NAMES } from '../../shared/report/elements.ts';
 import { ALLOWED_TYPES } from '../attachments/types.ts';
 import { searchQuery } from '../board/search.ts';
+import { postedPosition } from '../positions/read.ts';
 import { stretchQuery } from './attachments.ts';
 import { momentQuery } from './board.ts';
 import { eventsQuery } from './events.ts';
 import { indicatorsQuery, unitsQuery } from './indicators.ts';
 import { oidcQuery } from './oidc.ts';
 import { accessPaths } from './openapiAccess.ts';
+import { boundaryPaths } from './openapiBoundaries.ts';
 import { answer, failed, json, pathId, problem } from './openapiParts.ts';
 import { plansQuery } from './plans.ts';
+import { replayQuery } from './positions.ts';
 import { publishBody } from './published.ts';
 import { reportQuery } from './reports.ts';
 import { playBody } from './samples.ts';
@@ -111,6 +114,21 @@ const signedHead = z
     description: 'Ed25519, base64, over the RFC 8785 text of { hash, position, signedAt }',
   });
 
+const positionResult = z
+  .object({ outcome: z.enum(['recorded', 'duplicate', 'refused']), problem: problem.optional() })
+  .meta({ id: 'PositionResult' });
+const teamPosition = z
+  .object({
+    teamId: z.string(),
+    lon: z.number(),
+    lat: z.number(),
+    accuracyM: z.number().nullable(),
+    at: z.string(),
+    speed: z.number().nullable(),
+    heading: z.number().nullable(),
+  })
+  .meta({ id: 'TeamPosition', description: 'WGS-84; metres, metres a second, degrees from north' });
+
 const hashPath = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const attachment = z
   .object({
@@ -179,6 +197,12 @@ function paths(): ZodOpenApiPathsObject {
         summary: 'Change my password',
         requestBody: json(passwordBody),
         responses: { 204: { description: 'Changed; other sessions of the account have ended' }, 403: failed },
+      },
+    },
+    '/api/time': {
+      get: {
+        summary: "The server's now; half the way there and back is how exactly a client knows it",
+        responses: { 200: answer('ISO 8601 with milliseconds', z.object({ at: z.string() })), 401: failed },
       },
     },
     '/api/events': {
@@ -308,6 +332,42 @@ function paths(): ZodOpenApiPathsObject {
         responses: { 200: answer('Progress', progress), 403: failed, 404: failed },
       },
     },
+    '/api/positions': {
+      post: {
+        summary: 'Where a team is: one position or up to 500; kept apart from the log',
+        description:
+          'By those who may record teamPositionReported for the team. The same team, device and moment again is a duplicate.',
+        requestBody: json(z.union([postedPosition, z.array(postedPosition).min(1).max(500)])),
+        responses: {
+          200: answer('One result for each position', z.object({ results: z.array(positionResult) })),
+          400: failed,
+          413: failed,
+          415: failed,
+          422: failed,
+        },
+      },
+      get: {
+        summary: 'Where a team was, in order, up to 31 days',
+        requestParams: { query: replayQuery },
+        responses: {
+          200: answer(
+            'Samples; thinned to `limit` by taking every so-manieth, as `every` says',
+            z.object({ positions: z.array(teamPosition), total: z.int(), every: z.int() }),
+          ),
+          404: failed,
+          422: failed,
+        },
+      },
+    },
+    '/api/positions/latest': {
+      get: {
+        summary: 'Where each team in sight was last, within seven days',
+        responses: {
+          200: answer('Positions', z.object({ positions: z.array(teamPosition), at: z.string() })),
+        },
+      },
+    },
+    ...boundaryPaths,
     '/api/plans': {
       get: {
         summary: 'Plans in a list, retired ones too; found by any piece of their text',

@@ -1,10 +1,12 @@
 /** Errors as RFC 9457 problems, in the caller's language. */
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { FieldProblem, Problem } from '../../shared/problem.ts';
-import type { Lang, Values } from '../../shared/words/lang.ts';
+import { BOUNDARY_FAULTS } from '../../shared/words/boundary.ts';
+import { fill, type Lang, type Values } from '../../shared/words/lang.ts';
 import { type ProblemCode, problem } from '../../shared/words/problem.ts';
 import { TooManySignIns } from '../access/password.ts';
 import { AttachmentRefused } from '../attachments/refused.ts';
+import { BoundaryRefused } from '../gateway/geojson/refused.ts';
 import { LogClosed, LogOverloaded, LogUnavailable } from '../log/index.ts';
 
 /** Thrown by a handler, answered by `answerProblems`. */
@@ -56,6 +58,12 @@ export function answerProblems(report: (error: unknown, request: Request) => voi
     }
     if (error instanceof AttachmentRefused)
       return sendProblem(response, problem(error.code, lang, error.values));
+    if (error instanceof BoundaryRefused) {
+      const { fault, values } = error;
+      const message = fill(BOUNDARY_FAULTS[fault], lang, values);
+      const errors = [{ path: 'file', code: fault, message }];
+      return sendProblem(response, problem('boundaryRefused', lang, {}, errors));
+    }
     // An address that can't be read, or leads out of the folder of the screens.
     if (isAddressError(error)) return sendProblem(response, problem('notFound', lang));
     if (error instanceof TooManySignIns) return sendProblem(response, problem('overloaded', lang), 2_000);

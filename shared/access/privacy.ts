@@ -67,10 +67,31 @@ export function asSeenBy<E extends PlacedEvent>(
     : { ...event, data: value, withheld: withheld.map((path) => `data.${path}`) };
 }
 
+type Said = Pick<PlacedEvent, 'type' | 'data'>;
+
 /** Where an event may name somebody: a correction in whatever it sets, also when it corrects a correction. */
-function pathsIn({ type, data }: PlacedEvent, named: Names): readonly Path[] {
-  return type === 'eventCorrected' ? inCorrection(data, named) : (named.get(type) ?? []);
+function pathsIn({ type, data }: Said, named: Names): readonly Path[] {
+  if (type === 'eventCorrected') return inCorrection(data, named);
+  if (type === 'postHandedOver') return inHanded(data, named);
+  return named.get(type) ?? [];
 }
+
+/** A post that was handed over names whom the events in it name. */
+function inHanded(data: Fields, named: Names): Path[] {
+  const { posted } = data as { posted?: readonly Said[] };
+  return (posted ?? []).flatMap((one, at) =>
+    pathsInRefused(one, named).map((path) => ['posted', String(at), 'data', ...path]),
+  );
+}
+
+/** What was refused may be of no type, or not of the form of its type: then a name may stand anywhere in such a field. */
+function pathsInRefused(one: Said, named: Names): readonly Path[] {
+  if (!isTypeName(one.type)) return topFields(everywhere(named));
+  const paths = pathsIn(one, named);
+  return CATALOGUE[one.type].data.safeParse(one.data).success ? paths : topFields(paths);
+}
+
+const topFields = (paths: readonly Path[]): Path[] => paths.map((path) => path.slice(0, 1));
 
 function inCorrection(data: unknown, named: Names): Path[] {
   const { set } = data as { set?: { data?: Fields } };
@@ -95,8 +116,16 @@ function without(fields: Fields, paths: readonly Path[]): { value: Fields; withh
 
 function taken<F extends Fields | readonly unknown[]>(fields: F, path: Path): F;
 function taken(fields: Fields | readonly unknown[], [field, ...rest]: Path): Fields | readonly unknown[] {
-  if (Array.isArray(fields)) return field === EACH ? takenFromEach(fields, rest) : fields;
+  if (Array.isArray(fields))
+    return field === EACH ? takenFromEach(fields, rest) : takenFromItem(fields, Number(field), rest);
   return takenFromOne(fields as Fields, field, rest);
+}
+
+function takenFromItem(items: readonly unknown[], at: number, rest: Path): readonly unknown[] {
+  const item = items[at];
+  if (typeof item !== 'object' || item === null) return items;
+  const less = taken(item as Fields, rest);
+  return less === item ? items : items.map((one, i) => (i === at ? less : one));
 }
 
 function takenFromEach(items: readonly unknown[], rest: Path): readonly unknown[] {

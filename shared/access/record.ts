@@ -8,7 +8,7 @@ import { isAmendment, recorded, type Track } from '../track.ts';
 import type { Bilingual } from '../words/lang.ts';
 import { type Grant, may, type Principal } from './principal.ts';
 import { ROLE_NAMES, ROLES, type RoleName, roleEmits } from './role.ts';
-import { isNamedIn, seesIncident } from './sight.ts';
+import { isNamedIn, maySettle, seesIncident, seesStream } from './sight.ts';
 
 /**
  * In which role it is recorded, or why it is not. `event` was read against the catalogue, `board` is the one that the
@@ -38,7 +38,7 @@ export const isRefused = (answer: RoleName | Refusal): answer is Refusal =>
   typeof answer !== 'string' && isRefusal(answer);
 
 /**
- * The board without the incidents that the event names and the principal may not see: what is decided on it is what
+ * The board without the incidents, or the post handed over, that the event names and the principal may not see: what is decided on it is what
  * would be decided if they did not exist, so that no answer tells that they do. The same board where all are seen.
  */
 export function boardKnownTo(principal: Principal, board: Board, event: PlacedEvent): Board {
@@ -50,6 +50,12 @@ export function boardKnownTo(principal: Principal, board: Board, event: PlacedEv
     const incident = stateIn(board, 'incident', id);
     return incident !== undefined && !seesIncident(principal, board, incident);
   });
+  const { stream } = event;
+  if (streamKind(stream) === 'handed' && !seesStream(principal, board, stream)) {
+    const id = streamId(stream);
+    if (!board.tracks.handed.has(id)) return board;
+    return { ...board, tracks: { ...board.tracks, handed: board.tracks.handed.delete(id) } };
+  }
   if (unseen.length === 0) return board;
   return { ...board, tracks: { ...board.tracks, incident: board.tracks.incident.deleteAll(unseen) } };
 }
@@ -67,12 +73,19 @@ function authorsGrant({ user, grants }: Principal, board: Board, event: PlacedEv
   return grants.find(({ role }) => role === target.recordedBy.role);
 }
 
-/** Whether the grant's area covers what the event is about. A new incident may be reported from anywhere. */
+/**
+ * Whether the grant's area covers what the event is about. A new incident may be reported from anywhere, and what was
+ * refused may be handed over from anywhere: by then the role may have become another.
+ */
 function reaches(principal: Principal, board: Board, event: PlacedEvent, { area }: Grant): boolean {
   if (area === null) return true;
   if (streamKind(event.stream) === 'incident') {
     const incident = stateIn(board, 'incident', streamId(event.stream));
     return !incident || within(board, incident.area, area) || isNamedIn(principal, board, incident);
+  }
+  if (streamKind(event.stream) === 'handed') {
+    const post = stateIn(board, 'handed', streamId(event.stream));
+    return event.type === 'postHandedOver' || !post || maySettle(principal, board, post);
   }
   if (event.type === 'rollCallAnswered' && principal.body !== null)
     if (postsBody(board, event.data['post']) === principal.body) return true;

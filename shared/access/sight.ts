@@ -1,10 +1,15 @@
 /** What a principal may see: the incidents of its areas, and those that it is dispatched to or named in, while that holds. */
-import { type Board, stateIn, within } from '../board.ts';
+import { type Board, stateIn, statesOf, within } from '../board.ts';
+import type { HandedPost } from '../duty/handed.ts';
 import { streamId, streamKind } from '../event/envelope.ts';
+import { CATALOGUE } from '../event.ts';
 import type { Dispatch, IncidentState, Instruction } from '../incident/state.ts';
 import { mayEverywhere, type Principal } from './principal.ts';
+import { roleEmits } from './role.ts';
 
-export const seesEverything = ({ grants }: Principal): boolean => grants.some(({ area }) => area === null);
+/** Sees every incident; what was handed to the desk has a sight of its own. */
+export const seesEverything = ({ grants }: Pick<Principal, 'grants'>): boolean =>
+  grants.some(({ area }) => area === null);
 
 export function seesIncident(principal: Principal, board: Board, incident: IncidentState): boolean {
   return (
@@ -13,10 +18,36 @@ export function seesIncident(principal: Principal, board: Board, incident: Incid
   );
 }
 
+/** The grants of a principal that may settle what was handed over. */
+const settling = ({ grants }: Principal) =>
+  grants.filter(({ role }) => roleEmits(role, CATALOGUE.handedPostSettled.emit));
+
+/** May settle what was handed over on this incident; where it names none that is known, anywhere it may have been. */
+export function maySettle(principal: Principal, board: Board, { incidentId }: HandedPost): boolean {
+  const grants = settling(principal);
+  if (grants.length === 0) return false;
+  const incident = incidentId === null ? undefined : stateIn(board, 'incident', incidentId);
+  return incident ? seesIncident({ ...principal, grants }, board, incident) : seesEverything({ grants });
+}
+
+/** A post that was handed over is for its author and for those who may settle it, and for nobody else. */
+export const seesHanded = (principal: Principal, board: Board, post: HandedPost): boolean =>
+  post.by?.user === principal.user || maySettle(principal, board, post);
+
+/** Which posts that were handed over are in sight besides one's own: every one, those of incidents in sight, or none. */
+export function handedSight(principal: Principal): 'all' | 'some' | 'none' {
+  const grants = settling(principal);
+  return grants.length === 0 ? 'none' : seesEverything({ grants }) ? 'all' : 'some';
+}
+
 /** Registers and warnings are for everybody who is signed in; the record of access is for those who keep it. */
 export function seesStream(principal: Principal, board: Board, stream: string): boolean {
   const kind = streamKind(stream);
   if (kind === 'access') return mayEverywhere(principal, 'readAccess');
+  if (kind === 'handed') {
+    const post = stateIn(board, 'handed', streamId(stream));
+    return post !== undefined && seesHanded(principal, board, post);
+  }
   if (kind !== 'incident' || seesEverything(principal)) return true;
   const incident = stateIn(board, 'incident', streamId(stream));
   return incident !== undefined && seesIncident(principal, board, incident);
@@ -47,9 +78,43 @@ const isOut = ({ ordered, released, cancelled, rerouted }: Dispatch): boolean =>
 
 const isOpen = ({ issued, completed }: Instruction): boolean => issued !== null && completed === null;
 
-/** Principals of one key see the same; what is sent to one may be sent to the other. */
-export function sightKey(principal: Principal): string {
-  if (seesEverything(principal)) return '*';
+/**
+ * Whether somebody may know where a team is: its own people, those of an area that its station or its body lies in, and
+ * those who see an incident that it is dispatched to and not yet released from. Nobody else.
+ */
+export function seesPosition(principal: Principal, board: Board, teamId: string): boolean {
+  const team = stateIn(board, 'team', teamId);
+  if (!team) return false;
+  if (seesEverything(principal) || principal.team === teamId) return true;
+  const areas = [team.station?.area ?? null, stateIn(board, 'body', team.body ?? '')?.area ?? null];
+  if (principal.grants.some((grant) => areas.some((area) => within(board, area, grant.area)))) return true;
+  return (ordersIn(board).get(teamId) ?? []).some((incident) => seesIncident(principal, board, incident));
+}
+
+/** Which incidents each team is out to, made once for each state of the incidents. */
+const orders = new WeakMap<object, ReadonlyMap<string, readonly IncidentState[]>>();
+function ordersIn(board: Board): ReadonlyMap<string, readonly IncidentState[]> {
+  const known = orders.get(board.tracks.incident);
+  if (known) return known;
+  const made = new Map<string, IncidentState[]>();
+  for (const incident of statesOf(board, 'incident'))
+    for (const one of Object.values(incident.dispatches)) {
+      if (one.teamId === null || !isOut(one)) continue;
+      const incidents = made.get(one.teamId);
+      if (incidents) incidents.push(incident);
+      else made.set(one.teamId, [incident]);
+    }
+  orders.set(board.tracks.incident, made);
+  return made;
+}
+
+/**
+ * Principals of one key see the same; what is sent to one may be sent to the other. `author`: has handed something over,
+ * which others of the same rights do not see.
+ */
+export function sightKey(principal: Principal, author: boolean): string {
+  const handed = handedSight(principal);
+  if (seesEverything(principal) && (handed === 'all' || (handed === 'none' && !author))) return `*${handed}`;
   const { user, team, body, grants } = principal;
-  return JSON.stringify([[...new Set(grants.map(({ area }) => area))].sort(), team, body, user]);
+  return JSON.stringify([[...new Set(grants.map(({ area }) => area))].sort(), team, body, user, handed]);
 }

@@ -11,7 +11,13 @@ import { type Case, refuse, type Said } from './verdict.ts';
 const FUTURE_MS = 5 * 60_000;
 /** indicators.md §2.1: entered more than 24 hours late. */
 const LATE_ENTRY_MS = 24 * 3_600_000;
+/** Intervals are judged by the minute: a clock that may be off by more can turn a verdict. */
 const UNCERTAIN_CLOCK_MS = 60_000;
+/**
+ * A phone whose date is wrong: one that lost its battery, or that somebody set. `occurredAt` is put right by the offset,
+ * but whatever a person read off that phone, a typed date or the stamp in a photo, is not.
+ */
+const FAR_OFF_CLOCK_MS = 24 * 3_600_000;
 
 /** Types that begin a stream; all others need something to refer to. */
 const BEGINNINGS: ReadonlySet<string> = new Set<string>([
@@ -31,6 +37,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set<string>([
   'reportRuleSetDefined',
   'indicatorResultPublished',
   'planRegistered',
+  'postHandedOver',
 ]);
 
 export function admitStream(asked: Case): Said {
@@ -61,11 +68,13 @@ export function admitStream(asked: Case): Said {
   if (mine && mine.drill !== (event.drill ?? null)) {
     return refuse('drillMismatch', { id, mine: sideOf(mine.drill), yours: sideOf(event.drill) });
   }
+  // Of the server's clock: what a device posted by its own has been put right before.
   const occurredMs = Date.parse(event.occurredAt);
   if (occurredMs > nowMs + FUTURE_MS) flags.push('future');
   const byHand = event.origin === 'desk' || event.origin === 'field';
   if (byHand && event.drill === undefined && nowMs - occurredMs > LATE_ENTRY_MS) flags.push('lateEntry');
   if (event.clock && event.clock.uncertaintyMs > UNCERTAIN_CLOCK_MS) flags.push('clockUncertain');
+  if (event.clock && Math.abs(event.clock.offsetMs) > FAR_OFF_CLOCK_MS) flags.push('clockFarOff');
   return flags;
 }
 

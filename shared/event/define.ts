@@ -46,6 +46,7 @@ export const STREAM_KINDS = [
   'plan',
   'indicator',
   'reportRules',
+  'handed',
   'access',
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];

@@ -20,11 +20,19 @@ export interface Place {
   readonly accuracyM?: number | undefined;
 }
 
-/** What a device knew of its own clock: server time = device time + offsetMs, give or take uncertaintyMs. */
+/**
+ * What a device knew of its own clock when it made the event: server time = device time + offsetMs, give or take
+ * uncertaintyMs, both in milliseconds. `source` says how it was known: for a reader, nothing is decided by it.
+ */
 export interface DeviceClock {
   readonly offsetMs: number;
   readonly uncertaintyMs: number;
   readonly source: string;
+  /**
+   * What the device's own clock showed at `occurredAt`. Not posted by the device, which posts its own time as
+   * `occurredAt`: reading the post puts it here and the server's time there (`shared/read.ts`).
+   */
+  readonly reading?: string | undefined;
 }
 
 export interface Recorder {

@@ -1,9 +1,6 @@
 /** The building blocks of every event's `data`: ids, counts, instants, places and the vocabularies of the domain. */
 import { z } from 'zod';
-
-/** Earliest and latest instant that a record may carry; outside it a date is a slip of the keyboard. */
-const EARLIEST_MS = Date.UTC(1900, 0, 1);
-const LATEST_MS = Date.UTC(2100, 0, 1);
+import { isRecordable } from './recordable.ts';
 
 /** An id made by the poster: 1–200 printable characters without blanks, quotes or backslashes. */
 export const id = z
@@ -30,13 +27,7 @@ export const name = words(200);
 /** An instant, ISO 8601 with offset; kept as UTC with milliseconds. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'instant', abort: true })
-  .refine(
-    (text) => {
-      const at = Date.parse(text);
-      return at >= EARLIEST_MS && at < LATEST_MS;
-    },
-    { error: 'instantRange' },
-  )
+  .refine((text) => isRecordable(Date.parse(text)), { error: 'instantRange' })
   .transform((text) => new Date(text).toISOString());
 
 /** A number of people or things. */
@@ -47,6 +38,16 @@ export const share = z.number().min(0).max(1);
 
 export const lon = z.number().min(-180).max(180);
 export const lat = z.number().min(-90).max(90);
+
+/** Of a content that is kept beside the log. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'sha256' });
+
+/**
+ * Systems of coordinates that a file of boundaries may be in. CGCS2000 (EPSG:4490) is taken for WGS-84: the two differ by
+ * less than a metre. GCJ-02 and BD-09 have no EPSG code.
+ */
+export const COORDINATE_SYSTEMS = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const;
+export type CoordinateSystem = (typeof COORDINATE_SYSTEMS)[number];
 
 /** Where, in WGS-84. A longitude without a latitude is half a place and is refused. */
 export const place = z

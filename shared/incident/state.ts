@@ -1,5 +1,6 @@
 /** What is known of one incident: plain data, built by `evolve` alone and never changed in place. */
 
+import type { Means } from '../event/catalogue/dispatch.ts';
 import type { Place, Precision } from '../event/envelope.ts';
 import type { FigureStatus, ResponseLevel, Severity } from '../event/field.ts';
 import type { DataOf } from '../event.ts';
@@ -50,6 +51,36 @@ export interface Response {
   })[];
 }
 
+/** A stage as somebody told it: on a phone of the team, by radio, or through the desk. */
+export interface StageStatement extends Stamp {
+  /** How it became known; null where nobody said, and the door that it came in by says nothing either. */
+  readonly means: Means | null;
+  readonly saidBy: string | null;
+  /** What the device knew of where it was: evidence beside the statement. */
+  readonly fence: DataOf<'teamArrived'>['fence'] | null;
+  /** Told of a first element of the team, not of the whole. */
+  readonly firstElement: boolean;
+  readonly conflictGroup: string | null;
+}
+
+/** All statements of one stage in world order, two or more, and the one that a person has chosen, by its event. */
+export interface StageRivals {
+  readonly said: readonly StageStatement[];
+  readonly confirmed: string | null;
+}
+
+/** Stages that a team tells of, so that two may tell the same one differently. */
+export const TOLD_STAGES = [
+  'acknowledged',
+  'departed',
+  'assembled',
+  'arrived',
+  'complete',
+  'released',
+] as const;
+export type ToldStage = (typeof TOLD_STAGES)[number];
+
+/** Each stage is that of the statement in force: chosen by a person, else the earliest. */
 export interface Dispatch {
   readonly dispatchId: string;
   /** null when something of this dispatch was recorded, but no order. */
@@ -58,15 +89,17 @@ export interface Dispatch {
   readonly scene: Place | null;
   readonly task: string | null;
   readonly ordered: Stamp | null;
-  readonly acknowledged: Stamp | null;
-  readonly departed: Stamp | null;
+  readonly acknowledged: StageStatement | null;
+  readonly departed: StageStatement | null;
   /** Reached the assembly point: not yet the scene. */
-  readonly assembled: Stamp | null;
+  readonly assembled: StageStatement | null;
   /** First arrival at the scene, of the team or of an element of it. */
-  readonly arrived: Stamp | null;
+  readonly arrived: StageStatement | null;
   /** Arrival of the whole team, where a first element came before it. */
-  readonly complete: Stamp | null;
-  readonly released: Stamp | null;
+  readonly complete: StageStatement | null;
+  readonly released: StageStatement | null;
+  /** Stages of which there are several statements. */
+  readonly rivals: Readonly<Partial<Record<ToldStage, StageRivals>>>;
   readonly cancelled: (Stamp & { readonly reason: string | null }) | null;
   readonly rerouted: (Stamp & { readonly newDispatchId: string; readonly reason: string }) | null;
   readonly people: number | null;

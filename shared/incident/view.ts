@@ -7,6 +7,7 @@ import { headlines, type Stated, statedIn } from './casualty.ts';
 import { clocksOf, reachedBy } from './clock.ts';
 import type { Limits } from './limits.ts';
 import { rivalsView } from './rivals.ts';
+import { disputeOf } from './stage.ts';
 import {
   CASUALTY_FIGURES,
   type CasualtyFigure,
@@ -15,6 +16,7 @@ import {
   type IncidentState,
   type Intake,
   type ReliefArea,
+  TOLD_STAGES,
 } from './state.ts';
 import { taskView } from './task.ts';
 
@@ -48,8 +50,20 @@ export function dispatchFlags(dispatch: Dispatch): string[] {
   if (dispatch.ordered && dispatch.arrived && dispatch.arrived.at === dispatch.ordered.at)
     flags.push('alreadyOnScene');
   if (dispatch.ordered && !dispatch.acknowledged && dispatch.arrived) flags.push('startProxy');
+  if (TOLD_STAGES.some((stage) => disputeOf(dispatch, stage) === 'open')) flags.push('rivalStatements');
   return flags;
 }
+
+/** Of each stage that was told more than once: every statement, and whether it is in force. */
+const statementsView = (dispatch: Dispatch) =>
+  Object.fromEntries(
+    TOLD_STAGES.flatMap((stage) => {
+      const rivals = dispatch.rivals[stage];
+      if (!rivals) return [];
+      const said = rivals.said.map((one) => ({ ...one, inForce: one.event === dispatch[stage]?.event }));
+      return [[stage, { confirmed: rivals.confirmed, said }] as const];
+    }),
+  );
 
 export function dispatchView(dispatch: Dispatch) {
   return {
@@ -69,6 +83,7 @@ export function dispatchView(dispatch: Dispatch) {
     reroutedAt: dispatch.rerouted?.at ?? null,
     people: dispatch.people,
     vehicles: dispatch.vehicles,
+    statements: statementsView(dispatch),
     flags: dispatchFlags(dispatch),
   };
 }

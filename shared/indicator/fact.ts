@@ -13,6 +13,8 @@ export interface Fact {
   readonly group: string | null;
   /** The incident that it is told of, where that is another one, which was merged into this. */
   readonly of?: string;
+  /** What is odd about it, told with the unit whose clock it starts or stops. */
+  readonly odd?: string;
 }
 
 /** Facts by type of event. */

@@ -161,8 +161,13 @@ export const postFold = register<DutyPost>(
 );
 
 export const areaFold = register<Area>(
-  (id) => ({ ...named(id), parent: null, kind: 'other', schematic: null, residents: null }),
+  (id) => ({ ...named(id), parent: null, kind: 'other', schematic: null, residents: null, boundary: null }),
   (area, event) => {
+    const drawn = dataOf(event, 'areaBoundarySet');
+    if (drawn) {
+      const { reviewNumber = null, ...boundary } = drawn;
+      return { ...area, boundary: { ...boundary, reviewNumber, setAt: event.occurredAt } };
+    }
     const data = dataOf(event, 'areaRegistered');
     return data
       ? {

@@ -2,6 +2,7 @@
 
 import type { Place } from '../event/envelope.ts';
 import type { DataOf } from '../event.ts';
+import type { AreaBoundary } from '../geo/boundary.ts';
 import type { Stamp } from '../incident/state.ts';
 
 interface Entry {
@@ -63,4 +64,6 @@ export interface Area extends Entry {
   readonly kind: DataOf<'areaRegistered'>['kind'];
   readonly schematic: readonly (readonly [number, number])[] | null;
   readonly residents: number | null;
+  /** The surveyed line, where one was imported. */
+  readonly boundary: AreaBoundary | null;
 }

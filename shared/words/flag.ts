@@ -37,6 +37,10 @@ export const FLAGS = {
     zh: '终端时钟误差超过 1 分钟',
     en: "the device's clock is uncertain by more than a minute",
   },
+  clockFarOff: {
+    zh: '终端时钟与服务器相差超过 1 天',
+    en: "the device's clock is more than a day off the server's",
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type Flag = keyof typeof FLAGS;

@@ -26,6 +26,14 @@ const ISSUES = {
     en: 'must be a date and time with its offset, for example 2026-11-21T14:07:00+08:00, and the date must exist',
   },
   instantRange: { zh: '年份应在 1900 至 2099 之间', en: 'must lie between the years 1900 and 2099' },
+  clockRange: {
+    zh: '按此时钟差算出的发生时间不在 1900 至 2099 年之间',
+    en: 'puts the time of occurrence outside the years 1900 to 2099',
+  },
+  dataTooLong: {
+    zh: '内容太长，不能超过 20000 字',
+    en: 'is too long: at most 20,000 characters as JSON',
+  },
   halfPlace: { zh: '经度和纬度要么都写，要么都不写', en: 'needs both longitude and latitude, or neither' },
   nothingSet: { zh: '没有写明要更正什么', en: 'must name something to correct' },
   sha256: { zh: '应为 64 位小写十六进制的 SHA-256', en: 'must be a SHA-256 in 64 lower-case hex digits' },
@@ -107,6 +115,7 @@ const ISSUES = {
   },
   unknownType: { zh: '没有这种记录类型：{type}', en: 'is not a type of event: {type}' },
   newerSchema: { zh: '本系统只认识到第 {known} 版', en: 'is newer than this system knows ({known})' },
+  replayTooLong: { zh: '一次最多回看 31 天', en: 'must lie at most 31 days before the end' },
   other: { zh: '不合要求', en: 'is not valid' },
 } as const satisfies Record<string, Bilingual>;
 export type IssueCode = keyof typeof ISSUES;

@@ -144,6 +144,15 @@ const PROBLEMS = {
     416,
     { zh: '所要的部分超出文件大小（{size} 字节）', en: 'The range lies beyond the file of {size} bytes' },
   ],
+  boundaryRefused: [422, { zh: '边界文件不能导入', en: 'The file of boundaries cannot be taken' }],
+  boundaryTooLarge: [
+    413,
+    {
+      zh: '边界文件超过 {limit} MB。请先用 GIS 软件抽稀，或分成几个文件',
+      en: 'The file of boundaries is larger than {limit} MB. Simplify it first, or split it',
+    },
+  ],
+  noSuchBoundaryFile: [404, { zh: '没有这个边界文件', en: 'There is no such file of boundaries' }],
   tooLarge: [
     413,
     { zh: '请求超过 {limit}，请分批发送', en: 'The body is larger than {limit}; send it in parts' },
@@ -152,6 +161,24 @@ const PROBLEMS = {
     413,
     { zh: '一次最多 500 条，请分批发送', en: 'At most 500 events at once; send them in parts' },
   ],
+  noPositions: [422, { zh: '没有要记录的位置', en: 'There is no position to record' }],
+  tooManyPositions: [
+    413,
+    { zh: '一次最多 500 个位置，请分批发送', en: 'At most 500 positions at once; send them in parts' },
+  ],
+  invalidPosition: [422, { zh: '位置不合要求，没有记录', en: 'Not recorded: the position is not valid' }],
+  positionAhead: [
+    422,
+    {
+      zh: '位置的时间比服务器晚 {minutes} 分钟以上，没有记录；请核对手机时间',
+      en: 'Not recorded: the position is of a time more than {minutes} min ahead of the server; check the clock of the phone',
+    },
+  ],
+  positionOld: [
+    422,
+    { zh: '位置超过 {days} 天，不再记录', en: 'Not recorded: the position is more than {days} days old' },
+  ],
+  noSuchTeam: [404, { zh: '没有编号为 {id} 的队伍', en: 'There is no team {id}' }],
   noEvents: [422, { zh: '没有要记录的内容', en: 'There is nothing to record' }],
   invalidRequest: [422, { zh: '请求内容不合要求', en: 'The request is not valid' }],
   overloaded: [503, { zh: '系统繁忙，请稍后重试', en: 'Too busy just now; try again in a moment' }],

@@ -137,6 +137,18 @@ export const REFUSALS = {
     en: 'There is no set of report rules {set}. Define it first (reportRuleSetDefined).',
   },
   drillIdTaken: { zh: '演练编号已用过，请换一个编号。', en: 'The drill id is taken; use another.' },
+  handedIdTaken: {
+    zh: '这一编号的退回内容已移交值班室。',
+    en: 'A post was handed over under this id already.',
+  },
+  nothingRecorded: {
+    zh: '写明代为记录了哪些内容（eventIds），先记录再处理。',
+    en: 'Name what was recorded in its stead (eventIds): record first, then settle.',
+  },
+  handedSettled: {
+    zh: '这条移交的内容已由 {by} 处理。',
+    en: 'This post was settled already, by {by}.',
+  },
   rollCallIdTaken: { zh: '点名编号已用过，请换一个编号。', en: 'The roll call id is taken; use another.' },
   unknownEvent: {
     zh: '{stream} 上没有编号为 {eventId} 的记录，无从更正或撤回。',

@@ -3,7 +3,7 @@
  * `11-21 14:22`, `21 Nov, 2:30 pm`. Nothing is guessed silently: what was understood is to be shown beside the words.
  */
 import type { Precision } from '../event/envelope.ts';
-import { instant } from '../event/field.ts';
+import { isRecordable } from '../event/recordable.ts';
 import { clean, VAGUE } from './typedClean.ts';
 import { type Clock, clockIn } from './typedClock.ts';
 import { dayIn } from './typedDay.ts';
@@ -30,8 +30,8 @@ export function readWhen(text: string, nowMs: number, toward: Toward = 'past'): 
   if (words === '') return null;
   const said = relative(words, nowMs) ?? absolute(words, nowMs, toward);
   if (!said) return null;
-  const at = new Date(floored(said.ms, said.precision)).toISOString();
-  return instant.safeParse(at).success ? { at, precision: said.precision } : null;
+  const ms = floored(said.ms, said.precision);
+  return isRecordable(ms) ? { at: new Date(ms).toISOString(), precision: said.precision } : null;
 }
 
 /** The same time, to be read at any later moment: what stands in the field once it was left. */

@@ -26,6 +26,17 @@ interface Schema {
 const SAID: Readonly<Partial<Record<TypeName, Record<string, unknown>>>> = {
   eventCorrected: { set: { data: { note: '更正' } } },
   attachmentAdded: { sha256: 'a'.repeat(64) },
+  postHandedOver: {
+    posted: [
+      {
+        type: 'situationUpdated',
+        stream: 'incident:x',
+        occurredAt: '2026-11-21T06:00:00.000Z',
+        occurredPrecision: 'minute',
+        data: {},
+      },
+    ],
+  },
 };
 
 const WHOLE: Readonly<Partial<Record<TypeName, () => unknown>>> = {

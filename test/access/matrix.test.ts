@@ -61,17 +61,24 @@ const streamsOf = (side: District): Readonly<Record<Exclude<StreamKind, 'inciden
   plan: `plan-${side.area}`,
   indicator: `indicator-${side.area}`,
   reportRules: `rules-${side.area}`,
+  handed: `handed-${side.area}`,
 });
 
 /** Streams that are not made by `registered`, so that there is something of each kind to speak of. */
 const alsoThere = (side: District): PostedEvent[] => {
-  const { depot, shelter, warning, rollCall } = streamsOf(side);
+  const { depot, shelter, warning, rollCall, handed } = streamsOf(side);
   const place = { area: side.deep };
   return [
     any(`depot:${depot}`, 'depotRegistered', { name: depot, place }),
     any(`shelter:${shelter}`, 'shelterRegistered', { name: shelter, place, capacity: 10 }),
     any(`warning:${warning}`, 'warningIssued', exampleOf('warningIssued', { area: side.deep })),
     any(`rollCall:${rollCall}`, 'rollCallStarted', { callId: rollCall, posts: [side.post] }),
+    reported(`handed-at-${side.area}`, { place: { name: '某处', area: side.deep } }),
+    any(
+      `handed:${handed}`,
+      'postHandedOver',
+      exampleOf('postHandedOver', { incidentId: `handed-at-${side.area}` }),
+    ),
   ];
 };
 
@@ -147,6 +154,8 @@ function expected({ actor, type, kind, place }: Case): string {
   if (!emits(role, type)) return 'roleMayNot';
   // A foreign incident does not exist, unless one was sent there or is named there.
   if (kind === 'incident') return place === 'foreign' && !everywhere ? 'unknownIncident' : 'allowed';
+  // What was refused is handed over from anywhere; what others handed over does not exist out of sight.
+  if (kind === 'handed') return 'allowed';
   const published = type === 'indicatorResultPublished';
   const within = everywhere || (place === 'own' && (PLACED.includes(kind) || published));
   if (!within) return 'outsideArea';
@@ -352,16 +361,21 @@ describe('what each role may record, and where', () => {
 });
 
 describe('what the socket of each role shows', () => {
-  const sees = ({ everywhere, person, incidents }: Actor, log: readonly PlacedEvent[]) => {
+  const sees = ({ role, everywhere, person, incidents }: Actor, log: readonly PlacedEvent[]) => {
     // Its own, where it was sent, where it is named, and what it reported itself.
     const mine = new Set(
       log
         .filter(({ type, recordedBy }) => type === 'incidentReported' && recordedBy.user === person.user)
         .map(({ stream }) => streamId(stream)),
     );
-    const homes = new Set(actors.map((actor) => actor.incidents.own));
+    const homes = new Set([`handed-at-${home.area}`, ...actors.map((actor) => actor.incidents.own)]);
     return ({ stream }: PlacedEvent): boolean => {
       if (streamKind(stream) === 'access') return false;
+      // What was handed over is for those who settle it where they see what it is about.
+      if (streamKind(stream) === 'handed')
+        return (
+          emits(role, 'handedPostSettled') && (everywhere || streamId(stream) === streamsOf(home).handed)
+        );
       if (streamKind(stream) !== 'incident' || everywhere) return true;
       const id = streamId(stream);
       return homes.has(id) || id === incidents.sent || id === incidents.named || mine.has(id);

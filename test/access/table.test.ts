@@ -31,7 +31,11 @@ A role is granted for an area and all that lies in it, or for everywhere. On top
 - Registers, warnings and roll calls may be read by everybody who is signed in, and changed where they lie, as they lay before
   and as they will. Drills, plans and definitions lie nowhere: they take a role that holds everywhere.
 - A team leader speaks for one team. Whoever recorded something may put it right while the role that recorded it is theirs.
+- Where a team is, is seen by its own people, in the areas of its station and of its body, and by those who see an incident that
+  it is dispatched to, until it is released. It is told by those who may record \`teamPositionReported\` for that team.
 - Persons who report are on no screen; see “who reported” below.
+- What a phone was refused is handed to the desk from anywhere, by whoever has the role by then. Its author sees it and what became
+  of it, and besides them those who may settle it and see its incident; where it names none that is known, those everywhere.
 - The record of access writes itself. Nobody adds to it, puts it right or takes it back.
 - Two persons are needed to change when an incident began and to hand over command: one says it, another confirms or accepts it.
 

@@ -29,6 +29,7 @@ if (process.argv[2] === 'ours') {
     access: { whoIs: async () => me, onChanged: () => () => {} },
     ownSite: () => true,
     log: { read: async () => [] },
+    positions: { latest: () => [], onMoved: () => () => {} },
     keeper: {
       get board() {
         return board;

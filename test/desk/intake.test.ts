@@ -30,6 +30,7 @@ const area = (
   kind: 'subdistrict',
   schematic,
   residents: null,
+  boundary: null,
   confirmedAt: '',
 });
 const AREAS = [

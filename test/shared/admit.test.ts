@@ -4,7 +4,7 @@ import type { Admission } from '../../shared/admit.ts';
 import { FLAGS, type Flag } from '../../shared/words/flag.ts';
 import { fill, LANGS } from '../../shared/words/lang.ts';
 import { REFUSALS, type RefusalCode } from '../../shared/words/refusal.ts';
-import { at, type Story, story } from '../support/story.ts';
+import { at, type DataIn, type Story, story } from '../support/story.ts';
 
 const decision = { decisionMaker: '王', reason: '会商' };
 const activation = { responseId: 'r2', body: '区', level: 3 as const, decisionMaker: '王', basis: '预案' };
@@ -63,6 +63,21 @@ const OF_ACCESS: readonly RefusalCode[] = [
   'mayNotImport',
   'accessIsWritten',
 ];
+
+const HANDED: DataIn<'postHandedOver'> = {
+  told: '到场',
+  problem: { code: 'alreadyClosed', title: '没有记录' },
+  posted: [
+    {
+      type: 'teamArrived',
+      stream: 'incident:1',
+      occurredAt: at('14:15'),
+      occurredPrecision: 'minute',
+      data: { dispatchId: 'd1', reached: 'scene' },
+    },
+  ],
+};
+const handedOver = () => story('handed:h').says('postHandedOver', '14:20', HANDED);
 
 const REFUSED: [RefusalCode, string, Admission][] = [
   [
@@ -347,6 +362,23 @@ const REFUSED: [RefusalCode, string, Admission][] = [
     story('drill:x').says('drillStarted', '14:00', drill).posting('drillStarted', '14:10', drill),
   ],
   [
+    'handedIdTaken',
+    'a second post handed over under one id',
+    handedOver().posting('postHandedOver', '14:30', HANDED),
+  ],
+  [
+    'handedSettled',
+    'a post that was settled already',
+    handedOver()
+      .says('handedPostSettled', '14:30', { result: 'noted', reason: '已核实' })
+      .posting('handedPostSettled', '14:40', { result: 'dropped', reason: '重复' }),
+  ],
+  [
+    'nothingRecorded',
+    'a post that is said to be recorded, and nothing was',
+    handedOver().posting('handedPostSettled', '14:30', { result: 'recorded', reason: '代记' }),
+  ],
+  [
     'rollCallIdTaken',
     'a second roll call under one id',
     story('rollCall:c')
@@ -607,6 +639,16 @@ const FLAGGED: [Flag, string, Admission][] = [
       '14:20',
       {},
       { clock: { offsetMs: 0, uncertaintyMs: 60_001, source: 'phone' } },
+    ),
+  ],
+  [
+    'clockFarOff',
+    'what a phone says that believes it is yesterday',
+    one().posting(
+      'situationUpdated',
+      '14:20',
+      {},
+      { clock: { offsetMs: 86_400_001, uncertaintyMs: 40, source: 'measured' }, heardAt: '38:20' },
     ),
   ],
 ];

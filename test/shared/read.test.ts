@@ -25,6 +25,7 @@ const headcount = {
 };
 const corrected = { ...counted, type: 'eventCorrected', data: { eventId: 'e1', set: {}, reason: '笔误' } };
 const drilled = { ...counted, stream: 'drill:x', type: 'drillStarted' };
+const clock = { offsetMs: 90_000, uncertaintyMs: 40, source: 'measured' };
 /** JSON as it is parsed, where `__proto__` is a field like any other. */
 const parsed = (json: string) => JSON.parse(json) as Record<string, unknown>;
 
@@ -184,6 +185,24 @@ const BAD: [string, unknown, string, string][] = [
   ['a text as long as a book', { ...counted, text: '雨'.repeat(1_000_000) }, 'text', 'too_long'],
   ['an empty text', { ...counted, text: '' }, 'text', 'too_short'],
   ['a schema that this system does not know yet', { ...counted, schema: 2 }, 'schema', 'newerSchema'],
+  [
+    'a device whose offset leads out of all years',
+    { ...counted, clock: { ...clock, offsetMs: 9e12 } },
+    'clock.offsetMs',
+    'clockRange',
+  ],
+  [
+    'a device whose offset leads before all years',
+    { ...counted, clock: { ...clock, offsetMs: -9e12 } },
+    'clock.offsetMs',
+    'clockRange',
+  ],
+  [
+    'a device whose reading is no time',
+    { ...counted, clock: { ...clock, reading: '14:00' } },
+    'clock.reading',
+    'instant',
+  ],
   ['a correction of nothing', corrected, 'data.set', 'nothingSet'],
   [
     'a correction of no field',
@@ -232,6 +251,31 @@ test('an event that is as it should be keeps what it says; what was left out is 
       occurredAt: '2026-07-01T06:10:00.000Z',
       data: { ...counted.data, asOf: '2026-07-01T06:00:00.000Z' },
     },
+  });
+});
+
+describe('with what a device knew of its own clock,', () => {
+  test("the time that it posted is kept as its reading, and the event carries the server's", () => {
+    expect(readPosted({ ...counted, clock })).toMatchObject({
+      event: {
+        occurredAt: '2026-07-01T06:11:30.000Z',
+        clock: { ...clock, reading: '2026-07-01T06:10:00.000Z' },
+      },
+    });
+  });
+
+  test('parts of a millisecond are rounded', () => {
+    const reading = readPosted({ ...counted, clock: { ...clock, offsetMs: -0.6 } });
+    expect(reading).toMatchObject({ event: { occurredAt: '2026-07-01T06:09:59.999Z' } });
+  });
+
+  test('a record of another log, which has a reading, stands as it is: read again, nothing is computed twice', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e11, max: 1e11 }), (offsetMs) => {
+        const once = readPosted({ ...counted, clock: { ...clock, offsetMs } });
+        expect('event' in once && readPosted(once.event)).toEqual(once);
+      }),
+    );
   });
 });
 

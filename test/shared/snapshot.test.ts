@@ -49,6 +49,20 @@ const everyKind = () =>
     .reported('14:10', {}, { place: { area: '循化' } })
     .on('team:t1')
     .says('teamRegistered', '08:00', { name: '一中队', kind: '消防', station: { lon: 102.8, lat: 35.8 } })
+    .on('handed:h')
+    .says('postHandedOver', '14:20', {
+      told: '到场',
+      problem: { code: 'alreadyClosed', title: '没有记录' },
+      posted: [
+        {
+          type: 'teamArrived',
+          stream: 'incident:1',
+          occurredAt: at('14:15'),
+          occurredPrecision: 'minute',
+          data: { dispatchId: 'd1', reached: 'scene' },
+        },
+      ],
+    })
     .on('depot:d')
     .says('depotRegistered', '08:00', { name: '市库', place: {}, stock: [{ name: '帐篷', quantity: 200 }] })
     .on('shelter:s')

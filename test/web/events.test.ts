@@ -312,6 +312,7 @@ describe('doors', () => {
     '/api/board',
     '/api/incidents',
     '/api/log/head',
+    '/api/time',
     '/api/openapi.json',
     '/api/samples',
     '/metrics',

@@ -110,8 +110,13 @@ function streamOf(type: TypeName, repeats: string | null): StreamPlan {
   return { kind, entry: entryOf(ENTRIES, type) ?? 'known', idTyped: ID_TYPED.has(type), repeats };
 }
 
-/** Corrections begin at what they correct; the report of a new incident has its own form. */
-const FOUND_ELSEWHERE: ReadonlySet<TypeName> = new Set<TypeName>(['eventCorrected', 'eventWithdrawn']);
+/** What is about one thing begins at that thing; what a phone hands to the desk is not handed over by the desk itself. */
+const FOUND_ELSEWHERE: ReadonlySet<TypeName> = new Set<TypeName>([
+  'eventCorrected',
+  'eventWithdrawn',
+  'handedPostSettled',
+  'postHandedOver',
+]);
 
 /** The types that the palette offers to whoever may record them. */
 export const PALETTE: readonly TypeName[] = TYPE_NAMES.filter((type) => {

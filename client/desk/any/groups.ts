@@ -3,6 +3,7 @@ import { entryOf } from '../../../shared/entry.ts';
 import { amend } from '../../../shared/event/catalogue/amend.ts';
 import { dispatch } from '../../../shared/event/catalogue/dispatch.ts';
 import { drill } from '../../../shared/event/catalogue/drill.ts';
+import { handed } from '../../../shared/event/catalogue/handed.ts';
 import { indicator } from '../../../shared/event/catalogue/indicator.ts';
 import { intake } from '../../../shared/event/catalogue/intake.ts';
 import { plan } from '../../../shared/event/catalogue/plan.ts';
@@ -67,6 +68,7 @@ const ROOMS: readonly (readonly [Group, object])[] = [
   ['register', indicator],
   ['amend', amend],
   ['amend', statement],
+  ['duty', handed],
   ['system', watch],
 ];
 

@@ -11,6 +11,7 @@ import type { NextAct } from './next.ts';
 import { Phone } from './Phone.tsx';
 import { QuickStage } from './QuickStage.tsx';
 import type { TeamRow } from './rows.ts';
+import { StageDisputes } from './StageDisputes.tsx';
 import { ACT_FORMS, isStageAct, type StageAct } from './stages.ts';
 import { Told } from './Told.tsx';
 import { DISPATCH } from './words.ts';
@@ -92,6 +93,7 @@ export function TeamLine({ incident, row, elsewhere, heardOf, nowMs, opened, onO
           </button>
         </td>
       </tr>
+      <StageDisputes incident={incident} row={row} name={name} nowMs={nowMs} />
       {opened === null ? null : (
         <tr className="panel">
           <td colSpan={8}>

@@ -1,7 +1,8 @@
 /** Who said a stage, by what means, and how late the log heard of it. */
 import { type Board, stateIn, trackIn } from '../../../shared/board.ts';
-import { MEANS, type Means } from '../../../shared/event/catalogue/dispatch.ts';
+import type { Means } from '../../../shared/event/catalogue/dispatch.ts';
 import type { PlacedEvent } from '../../../shared/event/envelope.ts';
+import { meansOf } from '../../../shared/incident/stage.ts';
 import type { IncidentState, Stamp } from '../../../shared/incident/state.ts';
 import { effectiveEvents } from '../../../shared/track.ts';
 import { heardLateMs } from '../../lib/heardLate.ts';
@@ -18,9 +19,6 @@ export interface Heard {
 
 export type HeardOf = (stamp: Stamp) => Heard | null;
 
-/** What the door says of a stage that names no means: a phone in the field is tapped by its team. */
-const BY_DOOR: Readonly<Partial<Record<PlacedEvent['origin'], Means>>> = { field: 'tap', gateway: 'gateway' };
-
 /** Null for stages whose events the page does not hold. */
 export function heardIn(board: Board, { id, drill }: IncidentState): HeardOf {
   const track = trackIn(board, 'incident', id);
@@ -31,14 +29,12 @@ export function heardIn(board: Board, { id, drill }: IncidentState): HeardOf {
   return (stamp) => {
     const event = events.get(stamp.event);
     if (!event) return null;
-    const { means, saidBy } = event.data;
+    const { saidBy } = event.data;
     return {
-      means: isMeans(means) ? means : (BY_DOOR[event.origin] ?? null),
+      means: meansOf(event),
       saidBy: typeof saidBy === 'string' ? saidBy : null,
       recordedBy: event.recordedBy.user,
       lateMs: heardLateMs(event, clock),
     };
   };
 }
-
-const isMeans = (value: unknown): value is Means => MEANS.some((known) => known === value);

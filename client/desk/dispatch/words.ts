@@ -1,5 +1,6 @@
 /** The words of sending teams and of what becomes of them. */
 import type { Means } from '../../../shared/event/catalogue/dispatch.ts';
+import type { ToldStage } from '../../../shared/incident/state.ts';
 import { roomWords } from '../../lib/i18n/room.ts';
 import type { NextAct } from './next.ts';
 import type { StageAct } from './stages.ts';
@@ -28,6 +29,28 @@ const zh = {
     used: '时限',
     act: '下一步',
   },
+  dispute: {
+    two: (stage: string, n: number) => `${stage}有${n === 2 ? '两' : ` ${n} `}种说法`,
+    inForce: '现按这一说法',
+    chosen: '已认定',
+    choose: '认定',
+    chooseThis: (time: string, who: string) => `认定 ${time}（${who}）`,
+    change: '改认定',
+    reason: '认定理由',
+    by: (who: string) => `（${who}）`,
+    who: (name: string, how: string) => (how ? `${name}，${how}` : name),
+    told: (team: string, stage: string, time: string) => `${team} ${stage}认定为 ${time}`,
+    near: (metres: number) => `离现场 ${metres} 米`,
+    tap: '手机',
+  },
+  toldStage: {
+    acknowledged: '签收',
+    departed: '出发',
+    assembled: '到集结点',
+    arrived: '到场',
+    complete: '全队到场',
+    released: '归建',
+  } satisfies Record<ToldStage, string>,
   standby: '备勤',
   assembled: '已集结',
   noOrder: '无派遣记录',
@@ -176,6 +199,28 @@ export const DISPATCH = roomWords(zh, {
     arrival: 'On scene / expected',
     used: 'Limit',
     act: 'Next',
+  },
+  dispute: {
+    two: (stage, n) => `${stage}: ${n === 2 ? 'two' : n} statements`,
+    inForce: 'in force for now',
+    chosen: 'chosen',
+    choose: 'Choose',
+    chooseThis: (time, who) => `Choose ${time} (${who})`,
+    change: 'Choose anew',
+    reason: 'Reason for the choice',
+    by: (who) => ` (${who})`,
+    who: (name, how) => (how ? `${name}, ${how}` : name),
+    told: (team, stage, time) => `${team}: ${stage} taken to be ${time}`,
+    near: (metres) => `${metres} m from the scene`,
+    tap: 'phone app',
+  },
+  toldStage: {
+    acknowledged: 'Acknowledged',
+    departed: 'Departed',
+    assembled: 'At the assembly point',
+    arrived: 'On scene',
+    complete: 'Whole team on scene',
+    released: 'Released',
   },
   standby: 'Stand-by',
   assembled: 'assembled',

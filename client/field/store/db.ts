@@ -6,7 +6,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { KeptAct, KeptFile } from '../outbox/act.ts';
 import type { Sample } from '../positions/sample.ts';
 
-interface FieldSchema extends DBSchema {
+export interface FieldSchema extends DBSchema {
   /** The outbox, in the order in which things were done on this phone. */
   acts: { key: number; value: KeptAct; indexes: { id: string } };
   /** Photos and clips that are not sent yet, by the hash of what is sent. */

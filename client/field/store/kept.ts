@@ -1,7 +1,10 @@
 /** Single things that the phone keeps by name, each with its type. */
-import type { BoardSnapshot, Me } from '../../../shared/protocol.ts';
+import type { Me } from '../../../shared/protocol.ts';
+import type { Language } from '../../lib/i18n/language.ts';
 import type { ClockKept } from '../clock/kept.ts';
+import type { KeptBoard } from '../live/keptBoard.ts';
 import type { Lease } from '../outbox/lease.ts';
+import type { Trouble } from '../positions/watch.ts';
 import type { FieldView } from '../view/view.ts';
 import type { FieldDb } from './db.ts';
 
@@ -11,11 +14,15 @@ export interface Kept {
   /** What was last on the screen: shown at once when the page opens. */
   view: FieldView;
   /** The board that it was made of, to be followed on from. */
-  board: BoardSnapshot;
+  board: KeptBoard;
   clock: ClockKept;
   lease: Lease;
+  /** What the page was last read in: the service worker asks for reasons in it. */
+  language: Language;
   /** Ids of alerts that the person has seen. */
   seen: readonly string[];
+  /** Why the phone does not know where it is, as far as the person has read so. */
+  troubleTold: readonly Trouble[];
   /** The incident that the person chose to work on. */
   chosen: string;
 }

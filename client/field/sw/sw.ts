@@ -5,6 +5,9 @@
 /// <reference lib="webworker" />
 import { createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { sendInBackground } from './background.ts';
+import { TAKE_OVER } from './keepPage.ts';
+import { openOnTap } from './notifications.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
@@ -12,3 +15,8 @@ declare const self: ServiceWorkerGlobalScope & {
 
 precacheAndRoute([...self.__WB_MANIFEST]);
 registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
+sendInBackground(self);
+self.addEventListener('message', ({ data }) => {
+  if (data === TAKE_OVER) void self.skipWaiting();
+});
+openOnTap(self);

@@ -6,6 +6,8 @@
 import type { RoleName } from '../../../shared/access/role.ts';
 import type { Place } from '../../../shared/event/envelope.ts';
 import type { ResponseLevel, Severity } from '../../../shared/event/field.ts';
+import type { CasualtyFigure } from '../../../shared/incident/state.ts';
+import type { DispatchStage } from '../../../shared/incident/view.ts';
 
 export interface FieldView {
   /** When the server was last heard, by its own clock: how old all this is. */
@@ -20,7 +22,7 @@ export interface FieldView {
   readonly rollCalls: readonly RollCallCard[];
   /** Where somebody answers the telephone, whatever happens: the posts of the centre. */
   readonly centre: readonly Contact[];
-  /** Warnings in force where I am entitled, worst first. */
+  /** Real warnings in force where I am entitled, worst first. */
   readonly warnings: readonly {
     readonly id: string;
     readonly color: string;
@@ -33,6 +35,8 @@ export interface FieldView {
 }
 
 export interface Who {
+  /** Whose view this is: another person's is never shown. */
+  readonly user: string;
   readonly name: string;
   readonly roles: readonly RoleName[];
   /** Types of events that one of its roles may record; the server asks again, with areas and teams. */
@@ -78,7 +82,7 @@ export interface IncidentCard {
   readonly forces: readonly {
     readonly teamId: string | null;
     readonly name: string;
-    readonly stage: string;
+    readonly stage: DispatchStage | 'assembled';
     readonly at: string | null;
     readonly people: number | null;
   }[];
@@ -94,6 +98,12 @@ export interface IncidentCard {
     readonly seriouslyInjured: number | null;
     readonly status: 'provisional' | 'verified';
     readonly asOf: string;
+    /** Figures whose sources differ while nobody has decided; the figure itself is then the largest. */
+    readonly rivals: readonly {
+      readonly figure: CasualtyFigure;
+      readonly low: number;
+      readonly high: number;
+    }[];
   } | null;
   readonly relief: readonly {
     readonly area: string;
@@ -181,6 +191,8 @@ export interface Alert {
   readonly id: string;
   readonly at: string;
   readonly incidentId: string | null;
+  /** Of a drill: never to be taken for real. */
+  readonly drill: boolean;
   readonly what:
     | { readonly is: 'ordered'; readonly dispatchId: string }
     | { readonly is: 'cancelled' | 'rerouted'; readonly dispatchId: string; readonly reason: string | null }

@@ -6,8 +6,8 @@ import { id, instant, words } from '../field.ts';
 
 const amenders = ['author', 'dutyOfficer', 'dutyLeader', 'supervisor'] as const;
 
-/** The record of access is nobody's to put right. */
-const streams = STREAM_KINDS.filter((kind) => kind !== 'access');
+/** The record of access is nobody's to put right, and a post that was handed over stays what it is. */
+const streams = STREAM_KINDS.filter((kind) => kind !== 'access' && kind !== 'handed');
 
 export const amend = {
   eventCorrected: authority(

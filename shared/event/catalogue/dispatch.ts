@@ -74,6 +74,14 @@ export const dispatch = {
       ...strength,
       /** A first element with capability stands for the team (先遣). */
       firstElement: z.boolean().optional(),
+      /** What a device of the team knew: how far from the scene it was, and since when it was near. Evidence, never the act. */
+      fence: z
+        .strictObject({
+          distanceM: z.number().min(0).max(1_000_000).meta({ unit: 'm' }),
+          accuracyM: z.number().min(0).max(1_000_000).meta({ unit: 'm' }),
+          enteredAt: instant.optional(),
+        })
+        .optional(),
       ...told,
     },
   ),

@@ -1,7 +1,19 @@
 /** Registers that incidents draw on: areas, bodies, duty posts, teams, depots, shelters (区域、指挥机构、队伍、储备库、避难场所). */
 import { z } from 'zod';
 import { authority } from '../define.ts';
-import { contact, count, id, items, name, place, words } from '../field.ts';
+import {
+  COORDINATE_SYSTEMS,
+  contact,
+  count,
+  id,
+  items,
+  lat,
+  lon,
+  name,
+  place,
+  sha256,
+  words,
+} from '../field.ts';
 
 const keepers = ['dutyLeader', 'dutyOfficer', 'gateway'] as const;
 
@@ -22,6 +34,24 @@ export const register = {
       /** Drawn for orientation when no surveyed boundary was imported; never a surveyed line. */
       schematic: ring.optional(),
       residents: count.optional(),
+    },
+  ),
+  /** The line itself stays in its file, which is kept by its hash; this says which file, and which part of it. */
+  areaBoundarySet: authority(
+    { zh: '导入区域边界', en: 'Area boundary set', emit: ['dutyLeader', 'gateway'], streams: ['area'] },
+    {
+      /** Of the GeoJSON file as it was imported. */
+      sha256,
+      /** Which of its features, counted from 0. */
+      features: z.array(z.int().min(0).max(1_000_000)).min(1).max(1_000),
+      /** What the file is in; nothing in it tells GCJ-02 from WGS-84, so that a person says it. */
+      crs: z.enum(COORDINATE_SYSTEMS),
+      source: words(200),
+      /** 审图号 */
+      reviewNumber: words(80).optional(),
+      vertices: count,
+      /** West, south, east, north in WGS-84. */
+      bbox: z.tuple([lon, lat, lon, lat]),
     },
   ),
   commandBodyRegistered: authority(

@@ -100,7 +100,12 @@ export const report = {
     },
   ),
   rollCallAnswered: observation(
-    { zh: '点名应答', en: 'Roll call answered', emit: ['body', 'teamLeader', 'gridWorker', 'dutyOfficer'], streams: ['rollCall'] },
+    {
+      zh: '点名应答',
+      en: 'Roll call answered',
+      emit: ['body', 'teamLeader', 'gridWorker', 'dutyOfficer'],
+      streams: ['rollCall'],
+    },
     { callId: id, post: id, by: official(name).optional() },
   ),
   rollCallClosed: observation(

@@ -1,7 +1,7 @@
 /** What becomes of the danger itself, and how the centre sees it: fire, search, imagery, links (明火、搜救、影像、现场通信). */
 import { z } from 'zod';
 import { observation } from '../define.ts';
-import { id, instant, name, words } from '../field.ts';
+import { id, instant, name, sha256, words } from '../field.ts';
 
 const fireDoors = ['sceneCommander', 'teamLeader', 'dutyOfficer'] as const;
 const linkKind = z.enum(['cellular', 'satellite', 'radio', 'portableKit', 'wired', 'drone']);
@@ -55,11 +55,19 @@ export const scene = {
     {
       zh: '附件',
       en: 'Attachment',
-      emit: ['gridWorker', 'teamLeader', 'sceneCommander', 'community', 'department', 'dutyOfficer', 'gateway'],
+      emit: [
+        'gridWorker',
+        'teamLeader',
+        'sceneCommander',
+        'community',
+        'department',
+        'dutyOfficer',
+        'gateway',
+      ],
     },
     {
       refEventId: id.optional(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'sha256' }),
+      sha256,
       kind: z.enum(['photo', 'video', 'audio', 'document', 'other']),
     },
   ),

@@ -1,7 +1,9 @@
 /** The stages of each dispatch. A stage belongs to team and incident together, never to the team alone. */
 import { entryOf } from '../../entry.ts';
+import type { DataOf } from '../../event.ts';
 import { changed } from '../changed.ts';
-import type { Dispatch, IncidentState } from '../state.ts';
+import { statementOf, told } from '../stage.ts';
+import type { Dispatch, IncidentState, ToldStage } from '../state.ts';
 import { flagged, type Handlers, note, stamp } from './handler.ts';
 
 export const dispatchHandlers: Handlers = {
@@ -21,22 +23,23 @@ export const dispatchHandlers: Handlers = {
   sceneMoved: (state, event) =>
     withDispatch(state, event.data.dispatchId, () => ({ scene: event.data.scene })),
   dispatchAcknowledged: (state, event) =>
-    withDispatch(state, event.data.dispatchId, (known) => first(known, 'acknowledged', stamp(event))),
+    withDispatch(state, event.data.dispatchId, (known) =>
+      told(state, known, ['acknowledged'], statementOf(event)),
+    ),
   teamDeparted: (state, event) =>
     withDispatch(state, event.data.dispatchId, (known) => ({
-      ...first(known, 'departed', stamp(event)),
+      ...told(state, known, ['departed'], statementOf(event)),
       ...strength(known, event.data),
     })),
   teamArrived: (state, event) =>
     withDispatch(state, event.data.dispatchId, (known) => ({
-      ...first(known, event.data.reached === 'scene' ? 'arrived' : 'assembled', stamp(event)),
-      ...(event.data.reached === 'scene' && !event.data.firstElement
-        ? first(known, 'complete', stamp(event))
-        : {}),
+      ...told(state, known, reachedBy(known, event.data), statementOf(event)),
       ...strength(known, event.data),
     })),
   teamReleased: (state, event) =>
-    withDispatch(state, event.data.dispatchId, (known) => first(known, 'released', stamp(event))),
+    withDispatch(state, event.data.dispatchId, (known) =>
+      told(state, known, ['released'], statementOf(event)),
+    ),
   dispatchCancelled: (state, event) =>
     withDispatch(state, event.data.dispatchId, (known) =>
       known.cancelled ? {} : { cancelled: { ...stamp(event), reason: event.data.reason ?? null } },
@@ -59,12 +62,13 @@ export const dispatchHandlers: Handlers = {
   },
 };
 
-/** Folded in world order, so the first that is seen is the earliest. */
-const first = <K extends 'acknowledged' | 'departed' | 'assembled' | 'arrived' | 'complete' | 'released'>(
-  known: Dispatch,
-  stage: K,
-  said: NonNullable<Dispatch[K]>,
-): Partial<Dispatch> => (known[stage] ? {} : { [stage]: said });
+/** The stages that an arrival tells of. After a first element the rest of the team completes it, and rivals nothing. */
+function reachedBy(known: Dispatch, { reached, firstElement }: DataOf<'teamArrived'>): readonly ToldStage[] {
+  if (reached === 'assembly') return ['assembled'];
+  if (firstElement) return ['arrived'];
+  const before = known.rivals.arrived?.said ?? (known.arrived ? [known.arrived] : []);
+  return before.some((said) => said.firstElement) ? ['complete'] : ['arrived', 'complete'];
+}
 
 const strength = (known: Dispatch, said: { people?: number | undefined; vehicles?: number | undefined }) => ({
   people: said.people ?? known.people,
@@ -84,6 +88,7 @@ const blank = (dispatchId: string): Dispatch => ({
   arrived: null,
   complete: null,
   released: null,
+  rivals: {},
   cancelled: null,
   rerouted: null,
   people: null,

@@ -18,7 +18,8 @@ export function judgeClock(asked: Case): Judgement {
   const { definition, subject } = asked;
   const stop = firstStop(asked);
   const start = startOf(asked, stop);
-  const flags = [...subject.flags, ...(start?.proxy ? ['startProxy'] : [])];
+  const odd = [start?.fact.odd, stop?.odd].filter((flag) => flag !== undefined);
+  const flags = [...subject.flags, ...(start?.proxy ? ['startProxy'] : []), ...odd];
   if (definition.needs && !definition.needs.oneOf.some((selector) => found(asked, selector).length > 0))
     return judgement('excluded', { reason: definition.needs.reason, start: start?.fact ?? null, flags });
   if (!start) return judgement('unknown', { reason: 'noStart', stop, flags });

@@ -1,5 +1,6 @@
 /** Assignments: one team, one incident, one effective order. Repeated orders are one assignment. */
 import { isOver } from '../../board.ts';
+import { disputeOf } from '../../incident/stage.ts';
 import type { Dispatch, IncidentState, Mark, Stamp } from '../../incident/state.ts';
 import { endOf } from '../clock.ts';
 import { type Fact, type Facts, factsOf } from '../fact.ts';
@@ -114,7 +115,9 @@ function stagesOf(dispatch: Dispatch): readonly Fact[] {
     const stamp = dispatch[stage];
     if (stamp === null) continue;
     const where = reached === null ? plain : { dispatchId, kind, reached };
-    facts.push({ event, time: 'occurredAt', stamp, where, has: NO_NAMES, group: null });
+    const fact: Fact = { event, time: 'occurredAt', stamp, where, has: NO_NAMES, group: null };
+    const dispute = disputeOf(dispatch, stage);
+    facts.push(dispute === null ? fact : { ...fact, odd: DISPUTES[dispute] });
   }
   return facts;
 }
@@ -129,5 +132,8 @@ const STAGES = [
   { stage: 'cancelled', event: 'dispatchCancelled', reached: null },
   { stage: 'rerouted', event: 'dispatchRerouted', reached: null },
 ] as const;
+
+/** The earliest is in force until a person chooses: the unit is judged by it, and says that there is another. */
+const DISPUTES = { open: 'rivalStatements', decided: 'rivalSetAside' } as const;
 
 const NO_NAMES: readonly string[] = [];

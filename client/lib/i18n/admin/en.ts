@@ -179,6 +179,7 @@ export const adminEn = {
     plan: 'Plan',
     indicator: 'Indicator',
     reportRules: 'Report rules',
+    handed: 'Handed over',
     access: 'Access',
   },
 } satisfies AdminWords;

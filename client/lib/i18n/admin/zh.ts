@@ -46,6 +46,7 @@ const stream: Record<StreamKind, string> = {
   plan: '预案',
   indicator: '指标',
   reportRules: '报送规则',
+  handed: '移交值班室',
   access: '访问',
 };
 const why: Record<string, string> = {

@@ -1,0 +1,66 @@
+/** The words that frame every screen: the line, the clock, what waits, the tabs. */
+import { roomWords } from '../../lib/i18n/room.ts';
+
+const zh = {
+  online: '在线',
+  offline: (span: string) => `离线 ${span}`,
+  offlineNote: '照常记录，联网后自动送出',
+  signedOut: '未登记',
+  signedOutNote: '已存的都还在。到值班台扫一次新的二维码，再自动送出',
+  slow: (span: string) => `手机慢 ${span}`,
+  fast: (span: string) => `手机快 ${span}`,
+  seconds: (n: number) => `${n} 秒`,
+  minutes: (n: number) => `${n} 分`,
+  clockUncertain: '手机时间不准，待校正',
+  unsent: (n: number) => `待送 ${n}`,
+  returned: (n: number) => `退回 ${n}`,
+  allSent: '已全部送达',
+  toRecords: '看我的记录',
+  noteLabel: '网络和时钟',
+  drillNote: '不是真实事件',
+  tabs: { now: '处置', situation: '情况', records: '记录', more: '更多' },
+  tabsLabel: '主要页面',
+  more: {
+    way: '去现场',
+    wayHint: '地址、坐标、导航',
+    contacts: '联系人',
+    contactsHint: '现场指挥、队伍、指挥中心',
+    tasks: '任务和指令',
+    tasksHint: (n: number) => (n > 0 ? `未完成 ${n} 项` : '没有未完成的'),
+    about: '本机',
+    aboutHint: '身份、时钟、权限、语言、明暗',
+  },
+};
+
+const en: typeof zh = {
+  online: 'On line',
+  offline: (span) => `Off line ${span}`,
+  offlineNote: 'Go on recording; it is sent by itself later',
+  signedOut: 'Not enrolled',
+  signedOutNote: 'All that was saved is still here. Scan a new code at the duty desk, and it is sent',
+  slow: (span) => `Phone ${span} slow`,
+  fast: (span) => `Phone ${span} fast`,
+  seconds: (n) => `${n} s`,
+  minutes: (n) => `${n} min`,
+  clockUncertain: "Phone's time is off, to be set right",
+  unsent: (n) => `Waiting ${n}`,
+  returned: (n) => `Returned ${n}`,
+  allSent: 'All delivered',
+  toRecords: 'See my records',
+  noteLabel: 'Line and clock',
+  drillNote: 'not a real incident',
+  tabs: { now: 'Act', situation: 'Board', records: 'Records', more: 'More' },
+  tabsLabel: 'Main pages',
+  more: {
+    way: 'The way there',
+    wayHint: 'Address, coordinates, navigation',
+    contacts: 'People to call',
+    contactsHint: 'Scene commander, teams, centre',
+    tasks: 'Tasks and instructions',
+    tasksHint: (n) => (n > 0 ? `${n} not done` : 'Nothing left to do'),
+    about: 'This phone',
+    aboutHint: 'Who I am, clock, permissions, language, theme',
+  },
+};
+
+export const shellWords = roomWords(zh, en);

@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { launchChromium } from './chromium.ts';
+const [out = '', ...files] = process.argv.slice(2);
+const b = await launchChromium();
+const imgs = await Promise.all(files.map(async (f) => `<img src="data:image/png;base64,${(await readFile(f)).toString('base64')}">`));
+const p = await b.newPage({ viewport: { width: 400 * files.length, height: 300 } });
+await p.setContent(`<body style="margin:0;background:#777;display:flex;align-items:flex-start;gap:8px">${imgs.join('')}</body>`);
+await p.waitForTimeout(300);
+const w = await p.evaluate(() => document.body.scrollWidth);
+await p.setViewportSize({ width: w, height: 300 });
+await p.screenshot({ path: out, fullPage: true });
+await b.close();
