@@ -40,9 +40,10 @@ export function App({ phone }: { phone: Phone }) {
   const incident = incidentOf(state);
   const order = orderOf(incident);
   const teamId = state.me?.team ?? null;
-  useHidden(
-    (hidden) => phone.positions.set({ order, chosen: false, hidden }, teamId),
-    [phone, order, teamId],
+  const hidden = useHidden();
+  useEffect(
+    () => phone.positions.set({ order, chosen: false, hidden }, teamId),
+    [phone, order, hidden, teamId],
   );
 
   const { me, view, line, offlineSinceMs, seen, canCheck } = state;

@@ -8,11 +8,11 @@ import type { KeptAct, NewAct } from './outbox/act.ts';
 import type { NewFile } from './outbox/newFile.ts';
 import type { Fence } from './positions/fence.ts';
 import type { Fix } from './positions/fix.ts';
-import type { Trouble } from './positions/watch.ts';
+import type { Trouble } from './positions/trouble.ts';
 import type { FieldView, IncidentCard, OrderCard } from './view/view.ts';
 
-/** `signedOut`: the server no longer knows this phone; what is kept stays kept until it is enrolled again. */
-export type Line = 'online' | 'offline' | 'signedOut';
+/** `dialing`: the page has just opened, and nobody knows yet. `signedOut`: the server no longer knows this phone; what is kept stays kept until it is enrolled again. */
+export type Line = 'dialing' | 'online' | 'offline' | 'signedOut';
 
 export interface Field {
   /** null until the server has been heard for the first time after enrolment. */

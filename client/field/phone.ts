@@ -60,7 +60,7 @@ export class Phone {
     this.#state = {
       me: kept.me ?? null,
       view: kept.view ?? null,
-      line: navigator.onLine ? 'online' : 'offline',
+      line: navigator.onLine ? 'dialing' : 'offline',
       offlineSinceMs: navigator.onLine ? null : clock.read().serverMs,
       seen: new Set(kept.seen ?? []),
       chosen: kept.chosen ?? null,

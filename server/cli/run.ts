@@ -5,6 +5,7 @@ import { defineVerb } from './define.ts';
 import { exportVerb } from './export.ts';
 import { helpText } from './help.ts';
 import { importCadVerb } from './importCad.ts';
+import { loadBoundariesVerb } from './loadBoundaries.ts';
 import { loadDistrictVerb } from './loadDistrict.ts';
 import { loadPlansVerb } from './loadPlans.ts';
 import { playVerb } from './play.ts';
@@ -18,6 +19,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   verify: verifyVerb,
   'load-district': loadDistrictVerb,
   'load-plans': loadPlansVerb,
+  'load-boundaries': loadBoundariesVerb,
   define: defineVerb,
 };
 

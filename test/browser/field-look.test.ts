@@ -125,7 +125,7 @@ describe("the phone's screens", () => {
 });
 
 describe('with one thumb', () => {
-  it('answers a roll call with one tap, and the answer carries its own time', async ({ skip }) => {
+  it('answers a roll call with one tap', async ({ skip }) => {
     const page = await opened(skip, 'phone=rollCall#now');
     await page.getByRole('button', { name: '点名应答' }).click();
     await expect.poll(() => page.evaluate('window.did.join()')).toContain('capture ["rollCall"');
@@ -137,6 +137,13 @@ describe('with one thumb', () => {
     expect(await page.locator('.alert h2').first().innerText()).toContain('命令到现场');
     await page.getByRole('button', { name: '签收', exact: false }).first().click();
     await expect.poll(() => page.evaluate('window.did.join()')).toContain('capture ["acknowledge"');
+    await page.close();
+  });
+
+  it('is asked once whether it has arrived, and then by one button', async ({ skip }) => {
+    const page = await opened(skip, 'phone=atScene#now');
+    await page.locator('.atScene button').first().waitFor();
+    expect(await page.getByRole('button', { name: /到达现场/ }).count()).toBe(1);
     await page.close();
   });
 

@@ -24,7 +24,7 @@ const LARGE = [412, 915] as const;
 
 const states = [
   'busy', 'onLine', 'ordered', 'accepted', 'overdue', 'soon', 'atScene', 'arrived', 'standby', 'cancelled', 'alerts', 'rollCall',
-  'rollCallOffline', 'signedOut', 'drill', 'several', 'quiet', 'empty', 'unheard', 'reporter', 'sceneCommander', 'longWords',
+  'rollCallOffline', 'signedOut', 'drill', 'several', 'quiet', 'empty', 'unheard', 'noPosition', 'reporter', 'sceneCommander', 'longWords',
 ]; // biome-ignore format: one glance
 const screens = ['situation', 'records', 'returned=act-3', 'more', 'way', 'contacts', 'tasks', 'about'];
 const enrolments = ['stranger', 'entering', 'refused', 'unreached'];

@@ -93,6 +93,21 @@ describe('a connection', () => {
     expect(plain(connection.current().board)).toEqual(plain(log.board));
   });
 
+  it('shows a board that was kept at once, and asks for what came since, but for what it has no use for', () => {
+    const log = busy(NOW);
+    const kept = log.board;
+    log.add({ stream: 'team:new', type: 'teamRegistered', at: NOW, data: { name: 'x', kind: 'y' } });
+    const wire = new FakeWire();
+    const connection = new Connection(wire, { board: kept, leave: ['plan'], soon: (task) => task() });
+    expect(connection.current()).toMatchObject({ board: kept, heardMs: null });
+    connection.open();
+    wire.listener?.connected();
+    const [first] = wire.asked;
+    expect(first?.request).toEqual({ after: kept.position, leave: ['plan'] });
+    first?.answer(replyTo(log, first.request));
+    expect(plain(connection.current().board)).toEqual(plain(log.board));
+  });
+
   it('folds what comes next, in order', () => {
     const log = busy(NOW);
     const { wire, connection } = following(log);

@@ -23,6 +23,8 @@ import { ms } from '../support/story.ts';
 
 /** Handed over by a phone, to the desk. */
 const OF_PHONES: readonly TypeName[] = ['postHandedOver'];
+/** Imported with its file, in the administration pages. */
+const OF_ADMINISTRATION: readonly TypeName[] = ['areaBoundarySet'];
 const DESK_ROLES: readonly RoleName[] = ['dutyOfficer', 'dutyLeader', 'commander'];
 const NOW = ms('18:00');
 const MOMENT = { nowMs: NOW, focusId: '1', newIds: { event: 'e1', begun: 'n1' } };
@@ -46,7 +48,8 @@ describe('a place for every type', () => {
         roleEmits(role, CATALOGUE[type].emit) &&
         !PALETTE.includes(type) &&
         !sheets.has(type) &&
-        !OF_PHONES.includes(type),
+        !OF_PHONES.includes(type) &&
+        !OF_ADMINISTRATION.includes(type),
     );
     expect(homeless).toEqual([]);
   });

@@ -110,8 +110,9 @@ function streamOf(type: TypeName, repeats: string | null): StreamPlan {
   return { kind, entry: entryOf(ENTRIES, type) ?? 'known', idTyped: ID_TYPED.has(type), repeats };
 }
 
-/** What is about one thing begins at that thing; what a phone hands to the desk is not handed over by the desk itself. */
+/** What is about one thing begins at that thing; a boundary comes with its file; what a phone hands to the desk is not handed over by the desk itself. */
 const FOUND_ELSEWHERE: ReadonlySet<TypeName> = new Set<TypeName>([
+  'areaBoundarySet',
   'eventCorrected',
   'eventWithdrawn',
   'handedPostSettled',

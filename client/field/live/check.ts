@@ -15,14 +15,14 @@ import { fill, type Lang, type Values } from '../../../shared/words/lang.ts';
 import { REFUSALS, type RefusalCode } from '../../../shared/words/refusal.ts';
 import { boardWith, placedOn, trackFor } from '../../lib/foreseen.ts';
 
-export interface Asked {
+interface Asked {
   readonly me: Me;
   /** The server's. */
   readonly nowMs: number;
   readonly lang: Lang;
 }
 
-export interface Judgement {
+interface Judgement {
   /** Why the server would refuse it, in words that say what to do; null: it would be recorded. */
   readonly refused: { readonly code: RefusalCode; readonly why: string } | null;
   /** What would be noted as odd. */
@@ -32,13 +32,13 @@ export interface Judgement {
 const NOTHING: Judgement = { refused: null, odd: [] };
 
 /** Fields that are not as they should be; none when it can be read. */
-export function issuesOf(event: PostedEvent, lang: Lang): readonly FieldProblem[] {
+function issuesOf(event: PostedEvent, lang: Lang): readonly FieldProblem[] {
   const reading = readPosted(event);
   return 'issues' in reading ? reading.issues.map((issue) => fieldProblem(issue, lang)) : [];
 }
 
 /** As far as this board knows. Of what can't be read `issuesOf` says why. */
-export function judge(board: Board, event: PostedEvent, { me, nowMs, lang }: Asked): Judgement {
+function judge(board: Board, event: PostedEvent, { me, nowMs, lang }: Asked): Judgement {
   const reading = readPosted(event);
   if ('issues' in reading) return NOTHING;
   const track = trackFor(board, reading.event);

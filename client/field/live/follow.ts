@@ -16,10 +16,8 @@ import type { FieldDb } from '../store/db.ts';
 import { fieldViewOf } from '../view/fieldView.ts';
 import type { FieldView } from '../view/view.ts';
 import { check } from './check.ts';
-import { boardToKeep, LEFT_OUT, readBoard } from './keptBoard.ts';
+import { BoardKeeper, LEFT_OUT, readBoard } from './keptBoard.ts';
 import { Writer } from './writer.ts';
-
-export { check, issuesOf, judge } from './check.ts';
 
 export interface FollowingDeps {
   readonly db: FieldDb;
@@ -52,7 +50,6 @@ const SOONEST_MS = 250;
 const REST_PER_WORK = 3;
 /** A board that rests is looked at again: what is over drops out with time alone. */
 const LATEST_MS = 60_000;
-const KEEP_BOARD_MS = 15_000;
 
 /** Starts from what was kept, network or not. What was kept of another person is forgotten, but for its unsent acts. */
 export async function startFollowing(deps: FollowingDeps): Promise<Following> {
@@ -71,7 +68,7 @@ class Follower {
   readonly #deps: FollowingDeps;
   readonly #connection: Connection;
   readonly #views: Writer<'view'>;
-  readonly #boards: Writer<'board'>;
+  readonly #boards: BoardKeeper;
   #acts: readonly KeptAct[];
   #seen: Board | null = null;
   #heardAt: string;
@@ -81,17 +78,13 @@ class Follower {
   #workMs = 0;
   #isStopped = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The board on the disk, and when it is to be written again. */
-  #onDisk: Board | null;
-  #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: FollowingDeps, kept: { readonly board: Board; readonly heardAt: string } | null) {
     this.#deps = deps;
     this.#acts = deps.acts;
     this.#heardAt = kept?.heardAt ?? '';
-    this.#onDisk = kept?.board ?? null;
     this.#views = new Writer(deps.db, 'view');
-    this.#boards = new Writer(deps.db, 'board');
+    this.#boards = new BoardKeeper(deps.db, deps.me, kept?.board ?? null);
     this.#connection = new Connection(deps.wire ?? socketWire(), {
       leave: LEFT_OUT,
       board: kept?.board ?? null,
@@ -130,7 +123,7 @@ class Follower {
       document.removeEventListener('visibilitychange', this.#leaving);
       window.removeEventListener('pagehide', this.#leaving);
     }
-    this.#keepBoard();
+    this.#boards.keepNow();
     await Promise.all([this.#views.idle(), this.#boards.idle()]);
   }
 
@@ -171,7 +164,7 @@ class Follower {
     this.#shownMs = performance.now();
     this.#workMs = this.#shownMs - beganMs;
     this.#views.put(view);
-    this.#keepSoon(board);
+    this.#boards.moved(board, this.#heardAt);
     this.#deps.onView(view);
   }
 
@@ -181,24 +174,8 @@ class Follower {
     return { ...boardWith(board, underWay(this.#acts), me, nowMs()), position: board.position };
   }
 
-  #keepSoon(board: Board): void {
-    if (board === this.#onDisk) return;
-    // Nothing stays on the phone of what it may not see any more.
-    if (this.#onDisk && lacksSome(board, this.#onDisk)) this.#keepBoard();
-    else this.#keeping ??= setTimeout(() => this.#keepBoard(), KEEP_BOARD_MS);
-  }
-
-  #keepBoard(): void {
-    clearTimeout(this.#keeping);
-    this.#keeping = undefined;
-    const { board } = this.#connection.current();
-    if (!board || board === this.#onDisk) return;
-    this.#onDisk = board;
-    this.#boards.put(boardToKeep(board, this.#deps.me, this.#heardAt));
-  }
-
   readonly #leaving = (): void => {
-    if (document.visibilityState === 'hidden') this.#keepBoard();
+    if (document.visibilityState === 'hidden') this.#boards.keepNow();
   };
 
   /** Whether it is another than before. */
@@ -224,7 +201,3 @@ const underWay = (acts: readonly KeptAct[]): UnderWay[] =>
     if (state.as === 'kept') return [{ events, recordedPosition: null }];
     return state.as === 'delivered' ? [{ events, recordedPosition: state.position }] : [];
   });
-
-const lacksSome = ({ tracks }: Board, before: Board): boolean =>
-  tracks.incident !== before.tracks.incident &&
-  before.tracks.incident.some((_, id) => !tracks.incident.has(id));

@@ -49,7 +49,7 @@ export class Notifier {
 }
 
 /** An alert as a notification, in the words of the page's language. */
-export function notificationOf(
+function notificationOf(
   view: FieldView,
   alert: Alert,
 ): { readonly title: string; readonly options: NotificationOptions } {

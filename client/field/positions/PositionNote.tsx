@@ -1,7 +1,7 @@
 /** That the phone's position is not known, said once: nothing else depends on it. */
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { positionWords } from '../words/positions.ts';
-import type { Trouble } from './watch.ts';
+import type { Trouble } from './trouble.ts';
 import './positions.css';
 
 export function PositionNote({ trouble, onSeen }: { trouble: Trouble | null; onSeen: () => void }) {

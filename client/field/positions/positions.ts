@@ -7,7 +7,8 @@ import type { Fix } from './fix.ts';
 import { keepSample } from './keep.ts';
 import type { Situation } from './rules.ts';
 import { sendPositions } from './send.ts';
-import { PositionWatch, type Trouble, type WatchSettings } from './watch.ts';
+import type { Trouble } from './trouble.ts';
+import { PositionWatch, type WatchSettings } from './watch.ts';
 
 /** Where the phone was so long ago is no evidence of where it is. */
 const STALE_MS = 5 * 60_000;

@@ -3,9 +3,7 @@ import type { FieldClock } from '../clock/fieldClock.ts';
 import type { Fix } from './fix.ts';
 import { nextSample, type Pace, paceOf, type Situation, type WatchOptions, watchOptions } from './rules.ts';
 import type { Sample } from './sample.ts';
-
-/** `denied`: a person or the system does not let the page know; `off`: the phone can't tell. */
-export type Trouble = 'denied' | 'off';
+import type { Trouble } from './trouble.ts';
 
 export interface WatchSettings {
   readonly geolocation: Pick<Geolocation, 'watchPosition' | 'clearWatch' | 'getCurrentPosition'> | undefined;

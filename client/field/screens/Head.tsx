@@ -23,9 +23,11 @@ export function Head() {
   const said =
     line === 'online'
       ? words.online
-      : line === 'signedOut'
-        ? words.signedOut
-        : words.offline(away < 1 ? '' : shown.span(away)).trim();
+      : line === 'dialing'
+        ? words.dialing
+        : line === 'signedOut'
+          ? words.signedOut
+          : words.offline(away < 1 ? '' : shown.span(away)).trim();
   const note = line === 'offline' ? words.offlineNote : line === 'signedOut' ? words.signedOutNote : null;
   const watch = clockInWords(clock, words);
   return (

@@ -2,10 +2,10 @@
 import type { Me } from '../../../shared/protocol.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { ClockKept } from '../clock/kept.ts';
-import type { KeptBoard } from '../live/keptBoard.ts';
 import type { Lease } from '../outbox/lease.ts';
-import type { Trouble } from '../positions/watch.ts';
+import type { Trouble } from '../positions/trouble.ts';
 import type { FieldView } from '../view/view.ts';
+import type { KeptBoard } from './board.ts';
 import type { FieldDb } from './db.ts';
 
 export interface Kept {

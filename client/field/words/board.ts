@@ -56,7 +56,6 @@ const zh = {
     copy: '复制坐标',
     copied: '已复制',
     notCopied: '没能复制，请手抄',
-    moved: '现场位置以最新命令为准',
   },
   contacts: {
     title: '联系人',
@@ -83,7 +82,6 @@ const zh = {
     taskDone: '完成',
     acknowledged: '已签收',
     completed: '已完成',
-    finished: '已完成的',
   },
 };
 
@@ -142,7 +140,6 @@ const en: typeof zh = {
     copy: 'Copy coordinates',
     copied: 'Copied',
     notCopied: 'Could not copy; write it down',
-    moved: 'The newest order says where the scene is',
   },
   contacts: {
     title: 'People to call',
@@ -169,7 +166,6 @@ const en: typeof zh = {
     taskDone: 'Done',
     acknowledged: 'Acknowledged',
     completed: 'Completed',
-    finished: 'Completed',
   },
 };
 

@@ -3,6 +3,7 @@ import { roomWords } from '../../lib/i18n/room.ts';
 
 const zh = {
   online: '在线',
+  dialing: '连接中',
   offline: (span: string) => `离线 ${span}`,
   offlineNote: '照常记录，联网后自动送出',
   signedOut: '未登记',
@@ -34,6 +35,7 @@ const zh = {
 
 const en: typeof zh = {
   online: 'On line',
+  dialing: 'Connecting',
   offline: (span) => `Off line ${span}`,
   offlineNote: 'Go on recording; it is sent by itself later',
   signedOut: 'Not enrolled',

@@ -354,6 +354,7 @@ export const PHONES: Readonly<Record<string, Phone>> = {
     fix: null,
     view: { ...view, incidents: [], warnings: [], centre: [] },
   }),
+  noPosition: phone({ fix: null, trouble: 'denied' }),
   unheard: phone({ incident: null, order: null, acts: [], fix: null, view: null }),
   reporter: phone({
     incident: null,

@@ -27,7 +27,6 @@ function Shown({ phone }: { phone: Phone }) {
   const field: Field = {
     ...phone,
     language,
-    fence: { is: 'unknown' },
     choose: told('choose'),
     capture: (act) => {
       told('capture')(act.name, act.told);
@@ -46,7 +45,6 @@ function Shown({ phone }: { phone: Phone }) {
     close: told('close'),
     seen: told('seen'),
     isSeen: () => false,
-    trouble: null,
     understood: told('understood'),
     copyOfUnsent: () => '',
   };

@@ -77,7 +77,7 @@ export function phoneOf(proxy: Pick<BadLine, 'url'>, token: string, disk = fresh
   return phone;
 }
 
-export function memoryStorage(): MirrorStorage {
+function memoryStorage(): MirrorStorage {
   const held = new Map<string, string>();
   return {
     get length() {
@@ -90,7 +90,7 @@ export function memoryStorage(): MirrorStorage {
   };
 }
 
-export const reading = (serverMs: number, offsetMs = 0): ClockReading => ({
+const reading = (serverMs: number, offsetMs = 0): ClockReading => ({
   offsetMs,
   uncertaintyMs: 20,
   source: 'measured',
