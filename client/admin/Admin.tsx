@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { mayEverywhere } from '../../shared/access/principal.ts';
 import { plan } from '../../shared/event/catalogue/plan.ts';
+import { register } from '../../shared/event/catalogue/register.ts';
 import { report } from '../../shared/event/catalogue/report.ts';
 import type { Me } from '../../shared/protocol.ts';
 import { useLanguage, type Words } from '../lib/i18n/index.ts';
@@ -27,6 +28,9 @@ interface Section {
 
 // What reads structured text is large: it is fetched by those who open these sections.
 const Plans = lazy(() => import('./plans/Plans.tsx').then(({ Plans }) => ({ default: Plans })));
+const Boundaries = lazy(() =>
+  import('./boundaries/Boundaries.tsx').then(({ Boundaries }) => ({ default: Boundaries })),
+);
 const Rules = lazy(() => import('./rules/Rules.tsx').then(({ Rules }) => ({ default: Rules })));
 
 const everybody = () => true;
@@ -53,6 +57,11 @@ const SECTIONS: readonly Section[] = [
     name: 'rules',
     open: (me) => RULES.some((type) => recordsSomewhere(me, type)),
     show: (me) => <Rules me={me} />,
+  },
+  {
+    name: 'boundaries',
+    open: (me) => recordsSomewhere(me, register.areaBoundarySet),
+    show: () => <Boundaries />,
   },
   { name: 'rights', open: everybody, show: (me) => <Rights me={me} /> },
   { name: 'mine', open: everybody, show: (me) => <MySessions me={me} /> },

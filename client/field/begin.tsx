@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { chooseLanguage } from '../lib/i18n/language.ts';
 import { App } from './App.tsx';
 import { Phone } from './phone.ts';
+import { applyTheme } from './screens/theme.ts';
 import { keepPage } from './sw/keepPage.ts';
 
 export async function begin(): Promise<void> {
   chooseLanguage();
+  applyTheme();
   const root = document.getElementById('root');
   if (!root) return;
   const phone = await Phone.open();

@@ -67,6 +67,8 @@ export class Phone {
       canCheck: false,
       isOutdated: false,
     };
+    // What was on the screen before calls nobody again.
+    if (kept.view) this.#notifier.hear(kept.view, (id) => this.#state.seen.has(id));
     outbox.subscribe(() => this.#following?.setActs(outbox.current()));
   }
 
@@ -159,7 +161,9 @@ export class Phone {
   #follow(me: Me): void {
     this.#changing = this.#changing.then(async () => {
       const { startFollowing } = await import('./live/follow.ts');
-      await this.#following?.stop();
+      const before = this.#following;
+      this.#following = null;
+      await before?.stop();
       this.#following = await startFollowing({
         db: this.#db,
         me,

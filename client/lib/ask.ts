@@ -31,7 +31,7 @@ let offsetMs = 0;
 /** What the server's clock shows, to a second, by its last answer; the machine's own until it has answered. */
 export const serverClockMs = (): number => Date.now() + offsetMs;
 
-/** @throws Refusal in the language of the page. */
+/** A `Blob` is sent as it is, anything else as JSON. @throws Refusal in the language of the page. */
 export async function ask<T>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
@@ -45,9 +45,9 @@ export async function ask<T>(
       headers: {
         Accept: 'application/json, application/problem+json',
         'Accept-Language': currentLanguage(),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined ? {} : { 'Content-Type': isFile(body) ? FILE : 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile(body) ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new Refusal({ status: 0, code: 'unreachable', title: words().problem.unreachable });
@@ -58,6 +58,9 @@ export async function ask<T>(
   if (response.ok) return answer as T;
   throw new Refusal(asProblem(answer, response.status));
 }
+
+const FILE = 'application/octet-stream';
+const isFile = (body: unknown): body is Blob => body instanceof Blob;
 
 function asProblem(answer: unknown, status: number): Told {
   const told = answer as Partial<Problem> | null;

@@ -54,13 +54,10 @@ export function seesStream(principal: Principal, board: Board, stream: string): 
 }
 
 /** Reported it, is dispatched to it, or belongs to a body that works on it. */
-export function isNamedIn(
-  { user, team, body }: Principal,
-  board: Board,
-  { intakes, dispatches, responses, posts, instructions }: IncidentState,
-): boolean {
+export function isNamedIn({ user, team, body }: Principal, board: Board, incident: IncidentState): boolean {
+  const { intakes, dispatches, responses, posts, instructions } = incident;
   if (intakes.some((intake) => intake.by === user)) return true;
-  if (team !== null && Object.values(dispatches).some((one) => one.teamId === team && isOut(one)))
+  if (team !== null && Object.values(dispatches).some((one) => one.teamId === team && isSent(one, incident)))
     return true;
   if (body === null) return false;
   const names = [body, stateIn(board, 'body', body)?.name ?? body];
@@ -75,6 +72,11 @@ export function isNamedIn(
 
 const isOut = ({ ordered, released, cancelled, rerouted }: Dispatch): boolean =>
   ordered !== null && released === null && cancelled === null && rerouted === null;
+
+/** A team that was called off sees so, and where to turn, while the incident goes on. */
+const isSent = (dispatch: Dispatch, { status }: IncidentState): boolean =>
+  isOut(dispatch) ||
+  (dispatch.ordered !== null && dispatch.released === null && status !== 'closed' && status !== 'merged');
 
 const isOpen = ({ issued, completed }: Instruction): boolean => issued !== null && completed === null;
 
@@ -91,6 +93,19 @@ export function seesPosition(principal: Principal, board: Board, teamId: string)
   return (ordersIn(board).get(teamId) ?? []).some((incident) => seesIncident(principal, board, incident));
 }
 
+/** Most incidents ended long ago and never change again: each is looked into once. */
+const out = new WeakMap<IncidentState, readonly string[]>();
+function teamsOut(incident: IncidentState): readonly string[] {
+  const known = out.get(incident);
+  if (known) return known;
+  const teams = new Set<string>();
+  for (const one of Object.values(incident.dispatches))
+    if (one.teamId !== null && isOut(one)) teams.add(one.teamId);
+  const made = [...teams];
+  out.set(incident, made);
+  return made;
+}
+
 /** Which incidents each team is out to, made once for each state of the incidents. */
 const orders = new WeakMap<object, ReadonlyMap<string, readonly IncidentState[]>>();
 function ordersIn(board: Board): ReadonlyMap<string, readonly IncidentState[]> {
@@ -98,11 +113,10 @@ function ordersIn(board: Board): ReadonlyMap<string, readonly IncidentState[]> {
   if (known) return known;
   const made = new Map<string, IncidentState[]>();
   for (const incident of statesOf(board, 'incident'))
-    for (const one of Object.values(incident.dispatches)) {
-      if (one.teamId === null || !isOut(one)) continue;
-      const incidents = made.get(one.teamId);
+    for (const teamId of teamsOut(incident)) {
+      const incidents = made.get(teamId);
       if (incidents) incidents.push(incident);
-      else made.set(one.teamId, [incident]);
+      else made.set(teamId, [incident]);
     }
   orders.set(board.tracks.incident, made);
   return made;

@@ -250,7 +250,7 @@ describe('what is drawn', () => {
     const [[outer = []] = []] = body.areas.find(({ area }) => area === west)?.polygons ?? [];
     const box = bboxOf([[outer]]) ?? [];
     const wanted = bboxOf([[RINGS[0] as Ring]]) ?? [];
-    box.forEach((edge, i) => expect(edge).toBeCloseTo(wanted[i] ?? 0, 4));
+    for (const [i, edge] of box.entries()) expect(edge).toBeCloseTo(wanted[i] ?? 0, 4);
   });
 
   it('ends when the boundary is withdrawn; a boundary whose file is not here is named as missing', async () => {

@@ -1,6 +1,6 @@
 /**
  * Alerts that come while the page is open: the phone trembles and sounds, and says it in a notification where nobody
- * looks at the page. Small enough for the first screen: permission and sound take a tap.
+ * looks at the page. Small enough for the first screen.
  */
 import { currentLanguage } from '../../lib/i18n/language.ts';
 import type { Alert, FieldView } from '../view/view.ts';
@@ -115,16 +115,10 @@ function told(view: FieldView, { what, incidentId }: Alert): { title: string; mo
 }
 
 /** Whether this phone may be asked at all, and what it said. */
-export type Permission = 'granted' | 'denied' | 'default' | 'unsupported';
+type Permission = 'granted' | 'denied' | 'default' | 'unsupported';
 
-export const permission = (): Permission =>
+const permission = (): Permission =>
   typeof Notification === 'undefined' ? 'unsupported' : Notification.permission;
-
-/** Asks the person; only ever by a tap, or the browser refuses for good. */
-export async function askPermission(): Promise<Permission> {
-  if (typeof Notification === 'undefined') return 'unsupported';
-  return Notification.requestPermission();
-}
 
 function bellsOfPhone(): Bells {
   return {

@@ -1,5 +1,5 @@
 /** The words of the screens in English. */
-import { adminEn, fieldEn } from './admin/en.ts';
+import { adminEn } from './admin/en.ts';
 import type { Words } from './zh.ts';
 
 const LEVELS = ['I', 'II', 'III', 'IV'] as const;
@@ -244,7 +244,6 @@ export const en = {
   },
 
   admin: adminEn,
-  field: fieldEn,
 
   home: {
     title: 'First page',

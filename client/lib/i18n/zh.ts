@@ -2,7 +2,7 @@
 import type { Severity, WarningColor } from '../../../shared/event/field.ts';
 import type { CasualtyFigure } from '../../../shared/incident/state.ts';
 import type { DispatchStage } from '../../../shared/incident/view.ts';
-import { adminZh, fieldZh } from './admin/zh.ts';
+import { adminZh } from './admin/zh.ts';
 
 const LEVELS = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'] as const;
 
@@ -260,7 +260,6 @@ export const zh = {
   },
 
   admin: adminZh,
-  field: fieldZh,
 
   home: {
     title: '首页',

@@ -15,7 +15,7 @@ export const INK = {
   missed: '#ff6a5e',
   past: '#b4736c',
   severity: { extraordinary: '#ff6a5e', major: '#ff9640', larger: '#f2cf4a', general: '#5aa2f0' },
-  warning: { red: '#ff6a5e', orange: '#ff9640', yellow: '#f2cf4a', blue: '#5aa2f0' },
+  warning: { red: '#f0675c', orange: '#f79a4b', yellow: '#f5dd6f', blue: '#6aaaf0' },
 } as const;
 
 export const FONT =

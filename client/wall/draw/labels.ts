@@ -25,11 +25,15 @@ export interface Wish {
   readonly must?: boolean;
   /** The outline that the label has to stay in. */
   readonly within?: readonly (readonly [number, number])[];
+  /** Where it stood last: there it stays as long as it can. */
+  readonly stays?: number | undefined;
 }
 
 /** A label in its place, and the edge that its text is set against. */
 export interface Placed extends Box {
   readonly align: 'left' | 'right' | 'center';
+  /** Which of the places that were tried: for `stays` the next time. */
+  readonly place: number;
 }
 
 /** For each wish, in order, its label, or null when it finds no room. */
@@ -44,7 +48,11 @@ export function placeLabels(wishes: readonly Wish[], room: Box): (Placed | null)
       width: 2 * wish.radius,
       height: 2 * wish.radius,
     };
-    const boxes = wish.sides.flatMap((side) => boxesAt(wish, side)).filter((box) => isInside(box, room));
+    const boxes = wish.sides
+      .flatMap((side) => boxesAt(wish, side))
+      .map((box, place): Placed => ({ ...box, place }))
+      .filter((box) => isInside(box, room))
+      .sort((a, b) => Number(b.place === wish.stays) - Number(a.place === wish.stays));
     const free = boxes.find(
       (box) => fits(box, wish.within) && !taken.some((other) => overlaps(other, box) && !isSame(other, own)),
     );
@@ -60,7 +68,7 @@ const AROUND: readonly (readonly [number, number])[] = [0, 1, 2, 3].flatMap((rin
   [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x * ring * 0.5, y * ring * 1.3] as const)),
 );
 
-function boxesAt({ x, y, radius, gap, width, height }: Wish, side: Side): Placed[] {
+function boxesAt({ x, y, radius, gap, width, height }: Wish, side: Side): Omit<Placed, 'place'>[] {
   const size = { width, height };
   switch (side) {
     case 'right':
@@ -72,7 +80,7 @@ function boxesAt({ x, y, radius, gap, width, height }: Wish, side: Side): Placed
     case 'above':
       return [{ x: x - width / 2, y: y - radius - gap / 2 - height, ...size, align: 'center' }];
     case 'corners':
-      return [y - radius - height, y + radius].flatMap((y): Placed[] => [
+      return [y - radius - height, y + radius].flatMap((y): Omit<Placed, 'place'>[] => [
         { x: x + radius * 0.7, y, ...size, align: 'left' },
         { x: x - radius * 0.7 - width, y, ...size, align: 'right' },
       ]);

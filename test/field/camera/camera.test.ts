@@ -72,8 +72,14 @@ describe.skipIf(!browser)('in a browser', () => {
     await product?.stop();
   });
 
+  async function sent(bytes: Buffer, name: string, type: string) {
+    const got = await take(bytes, name, type);
+    if (!('sha256' in got)) throw new Error(got.refused);
+    return got;
+  }
+
   const take = (bytes: Buffer, name: string, type: string) =>
-    page.evaluate(([all, file, kind]) => window.camera.take(all, file, kind), [
+    page.evaluate((given) => window.camera.take(given.bytes, given.name, given.type), [
       [...bytes],
       name,
       type,
@@ -101,8 +107,7 @@ describe.skipIf(!browser)('in a browser', () => {
   );
 
   it('is named by the hash that the server computes, and carries no place, device or time', async () => {
-    const got = await take(await photo(6), 'IMG.jpg', 'image/jpeg');
-    if (!('sha256' in got)) throw new Error(got.refused);
+    const got = await sent(await photo(6), 'IMG.jpg', 'image/jpeg');
     const bytes = Buffer.from(got.bytes);
     expect(bytes.includes('Exif')).toBe(false);
     const answer = await fetch(`${product.url}/api/attachments`, {

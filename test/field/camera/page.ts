@@ -2,7 +2,22 @@
 import { canHash } from '../../../client/field/camera/hash.ts';
 import { taken } from '../../../client/field/camera/taken.ts';
 
-async function take(bytes: number[], name: string, type: string) {
+interface Taken {
+  readonly sha256: string;
+  readonly type: string;
+  readonly bytes: number[];
+  /** Bytes of what the camera gave, where that is kept beside it. */
+  readonly original: number | null;
+  readonly width: number;
+  readonly height: number;
+  readonly corners: string[];
+}
+
+async function take(
+  bytes: number[],
+  name: string,
+  type: string,
+): Promise<Taken | { readonly refused: string }> {
   const what = await taken(new File([new Uint8Array(bytes)], name, { type }));
   if ('refused' in what) return { refused: what.refused };
   const { sha256, blob, original } = what.file;

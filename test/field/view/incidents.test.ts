@@ -317,7 +317,7 @@ describe('who this phone is', () => {
     const admin = seen(registered(), meOf({ grants: [{ role: 'administrator', area: null }] }), '9:00').who
       .may;
     expect(admin).toContain('incidentClosed');
-    expect(admin).not.toContain('accountCreated');
+    expect(admin).not.toContain('signInRefused');
   });
 
   it('names the areas of its grants, and none where it holds everywhere', () => {

@@ -1,5 +1,5 @@
 /** The words of the pages of accounts and devices, in English. */
-import type { AdminWords, FieldWords } from './zh.ts';
+import type { AdminWords } from './zh.ts';
 
 export const adminEn = {
   title: 'Administration',
@@ -12,6 +12,7 @@ export const adminEn = {
     record: 'Access record',
     plans: 'Plans',
     rules: 'Report rules',
+    boundaries: 'Boundaries',
     rights: 'Rights',
     mine: 'My sessions',
   },
@@ -183,28 +184,3 @@ export const adminEn = {
     access: 'Access',
   },
 } satisfies AdminWords;
-
-export const fieldEn = {
-  title: 'Phone',
-  entering: 'Coming in',
-  in: 'This phone is in',
-  role: 'Role',
-  area: 'Area',
-  team: 'Team',
-  body: 'Body',
-  phone: 'Name',
-  keep: 'It stays in. If it is lost, tell the duty room at once.',
-  ask: 'This phone is not in yet',
-  askWhat: [
-    'Ask the duty officer to open "Enrol a phone" under "Administration"',
-    "Scan the QR code on their screen with this phone's camera",
-    'Wait a moment on the page that opens',
-  ],
-  failed: 'Not let in',
-  failedWhat: 'Ask the duty officer for another QR code and scan it. A code works once, within 15 minutes.',
-  stillIn: "This phone's earlier enrolment still holds:",
-  unreachable: 'The server was not reached; the QR code is not used up.',
-  again: 'Try again',
-  out: 'This phone is out',
-  outWhat: 'The duty room has put it out, or its time is over. To go on, ask the duty officer for a QR code.',
-} satisfies FieldWords;

@@ -11,6 +11,7 @@ const section = {
   record: '访问记录',
   plans: '预案',
   rules: '报送规则',
+  boundaries: '边界',
   rights: '权限表',
   mine: '我的会话',
 };
@@ -193,30 +194,4 @@ export const adminZh = {
   stream,
 };
 
-export const fieldZh = {
-  title: '手机',
-  entering: '正在入网',
-  in: '已入网',
-  role: '身份',
-  area: '辖区',
-  team: '队伍',
-  body: '单位',
-  phone: '名称',
-  keep: '这部手机会一直保持接入。丢失时请立即报告值班室。',
-  ask: '这部手机还没有入网',
-  askWhat: [
-    '请值班员打开「管理」里的「手机入网」',
-    '用这部手机的相机扫屏幕上的二维码',
-    '在打开的页面里稍等片刻',
-  ],
-  failed: '没有入网',
-  failedWhat: '请值班员重新生成一个二维码，再扫一次。二维码只能用一次，15 分钟内有效。',
-  stillIn: '这部手机原来的接入不受影响：',
-  unreachable: '还没有连上服务器，二维码没有作废。',
-  again: '再试一次',
-  out: '这部手机已退出',
-  outWhat: '接入被值班室撤销或已过期。要继续使用，请值班员重新生成二维码。',
-};
-
 export type AdminWords = typeof adminZh;
-export type FieldWords = typeof fieldZh;
