@@ -21,6 +21,8 @@ const PARTS = {
 
 if (flags.has('--dev')) await develop();
 else {
+  // Whatever the shell says (a test runner says `test`): what is built is what is run.
+  process.env.NODE_ENV = 'production';
   for (const [name, part] of Object.entries(PARTS)) {
     if (name === 'client' && flags.has('--server-only')) continue;
     if (flags.has('--if-stale') && isFresh(part)) continue;

@@ -41,9 +41,11 @@ export function App({ phone }: { phone: Phone }) {
   const order = orderOf(incident);
   const teamId = state.me?.team ?? null;
   const hidden = useHidden();
+  // Whoever tells of something may say where: also a grid worker, who has no order.
+  const isFormOpen = opened !== null;
   useEffect(
-    () => phone.positions.set({ order, chosen: false, hidden }, teamId),
-    [phone, order, hidden, teamId],
+    () => phone.positions.set({ order, chosen: isFormOpen, hidden }, teamId),
+    [phone, order, isFormOpen, hidden, teamId],
   );
 
   const { me, view, line, offlineSinceMs, seen, canCheck } = state;

@@ -5,7 +5,7 @@
 
 import type { Me } from '../../shared/protocol.ts';
 import { currentLanguage } from '../lib/i18n/language.ts';
-import { FieldClock } from './clock/fieldClock.ts';
+import { FieldClock, ofBrowser } from './clock/fieldClock.ts';
 import { settle } from './clock/settle.ts';
 import type { Field, Line } from './context.ts';
 import type { Following } from './live/follow.ts';
@@ -75,14 +75,19 @@ export class Phone {
   /** From what is on the phone alone: nothing is waited for that comes over the network. */
   static async open(): Promise<Phone> {
     const db = await openFieldDb();
-    const clock = await FieldClock.open(db);
+    let phone: Phone | null = null;
+    // To a phone that is nobody's the server tells no time.
+    const isIn = async () => (phone ? phone.current().me !== null : !!(await readKept(db, 'me')));
+    const clock = await FieldClock.open(db, {
+      ...ofBrowser,
+      ask: async () => ((await isIn()) ? ofBrowser.ask() : null),
+    });
     const [me, view, seen, chosen] = await Promise.all([
       readKept(db, 'me'),
       readKept(db, 'view'),
       readKept(db, 'seen'),
       readKept(db, 'chosen'),
     ]);
-    let phone: Phone | null = null;
     const outbox = await Outbox.open(db, {
       language: currentLanguage,
       clock: () => clock.read(),

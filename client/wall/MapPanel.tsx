@@ -1,50 +1,51 @@
-/** Positions: the incident, the teams on their way and there, and what the district holds ready. */
-import { useMemo, useRef } from 'react';
+/** Positions: incidents, the teams on their way and there, what was warned of, and what the district holds ready. */
+import { useRef } from 'react';
 import { useChart } from '../lib/chart.ts';
-import { DepotMark, ShelterMark, TeamMark } from '../parts/Mark.tsx';
-import { mapOption } from './draw/mapOption.ts';
-import { sceneOf } from './reading/scene.ts';
+import { useRoomWords } from '../lib/i18n/room.ts';
+import type { Places } from './draw/map/marks.ts';
+import { groundOption, marksOption } from './draw/mapOption.ts';
+import { MapLegend } from './MapLegend.tsx';
+import { MapTable } from './MapTable.tsx';
+import { EVERY_MS, useMap } from './useMap.ts';
 import { useView } from './view.ts';
-
-/** A map is worth two pictures a second at most. */
-const EVERY_MS = 500;
+import { MAP } from './words/map.ts';
+import './map.css';
 
 export function MapPanel() {
-  const { board, words, language, standings, focus } = useView();
-  const host = useRef<HTMLDivElement>(null);
-  const scene = sceneOf(board, standings, focus);
-  // The scene is read anew on each beat; only what it says decides whether it is drawn again.
-  const told = JSON.stringify(scene);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const same = useMemo(() => scene, [told]);
-  useChart(host, EVERY_MS, (canvas) => mapOption(same, words, language, canvas), [same, words]);
+  const { words, language } = useView();
+  const map = useRoomWords(MAP);
+  const { scene, bounds, position, ground, waitingForLines } = useMap();
+  const groundHost = useRef<HTMLDivElement>(null);
+  const marksHost = useRef<HTMLDivElement>(null);
+  const places = useRef<Places>(new Map());
+  const { land } = scene;
+  useChart(groundHost, EVERY_MS, (canvas) => groundOption(scene, bounds, canvas), [land, ground, bounds]);
+  useChart(
+    marksHost,
+    EVERY_MS,
+    (canvas) => {
+      const drawn = marksOption(scene, bounds, { words, map, language }, canvas, places.current);
+      places.current = drawn.places;
+      return drawn.option;
+    },
+    [scene, bounds, language],
+  );
+  const missing = bounds === null ? (scene.focusUnplaced ? map.noPosition : map.nothing) : null;
   return (
-    <section className="panel map" aria-label={words.wall.map} data-plain={scene.areas.length === 0}>
-      <div className="canvas" ref={host} data-drawn={scene.marks.length} />
-      <em>{scene.areas.length > 0 ? words.wall.sketch : words.wall.graticule}</em>
-      {scene.bounds === null ? <p className="nothing">{words.wall.noPosition}</p> : null}
-      <footer>
-        <span>
-          <TeamMark shape="ordered" />
-          {words.wall.legend.notDeparted}
-        </span>
-        <span>
-          <TeamMark shape="departed" />
-          {words.wall.legend.underWay}
-        </span>
-        <span>
-          <TeamMark shape="arrived" />
-          {words.wall.legend.arrived}
-        </span>
-        <span>
-          <ShelterMark />
-          {words.wall.legend.shelter}
-        </span>
-        <span>
-          <DepotMark />
-          {words.wall.legend.depot}
-        </span>
-      </footer>
+    <section
+      className="panel map"
+      aria-label={words.wall.map}
+      data-plain={land.kind === 'none'}
+      data-drill={scene.drill}
+    >
+      <div className="layers">
+        <div className="canvas" ref={groundHost} />
+        <div className="canvas" ref={marksHost} />
+        {missing === null ? null : <p className="nothing">{missing}</p>}
+        {missing === null && scene.focusUnplaced ? <p className="caption">{map.noPosition}</p> : null}
+      </div>
+      <MapLegend scene={scene} waitingForLines={waitingForLines} />
+      <MapTable scene={scene} position={position} />
     </section>
   );
 }

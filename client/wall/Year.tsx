@@ -1,14 +1,16 @@
-/** The rates of the year: each with its count, its bounds (hatched), and its target (the tick). */
+/** The rates of the year: each with its count, its bounds (hatched), its target (the tick) and how it stands (the shape). */
 import { useRef } from 'react';
+import type { PanelName } from '../../shared/wall/arrangement.ts';
 import { useRoomWords } from '../lib/i18n/room.ts';
 import { dayOf, minuteTime } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
+import { percent, SIGN, toldOf } from './rates.ts';
 import { type Rate, ratesOf } from './reading/year.ts';
 import { cut, useRows } from './rows.ts';
-import { thousands, useView } from './view.ts';
+import { Sign } from './Sign.tsx';
+import { useView } from './view.ts';
 import { YEAR } from './words/year.ts';
 import './year.css';
-import type { PanelName } from '../../shared/wall/arrangement.ts';
 
 const ROW_T = 56;
 
@@ -40,42 +42,36 @@ function Rates({ area }: { area: PanelName }) {
   );
 }
 
-/** One place after the point, cut away from the target: 89.96 % is not shown as a reached 90 %. */
-const percent = (share: number, comparator: Rate['comparator'] = '>='): string => {
-  const cut = comparator === '<=' ? Math.ceil(share * 1_000 - 1e-9) : Math.floor(share * 1_000 + 1e-9);
-  return `${(cut / 10).toFixed(1)}%`;
-};
-const whole = (share: number): string => `${Math.round(share * 1_000) / 10}%`;
-
 function RateRow({ rate }: { rate: Rate }) {
   const { language } = useView();
   const words = useRoomWords(YEAR);
-  const title = language === 'en' ? rate.title.en : rate.title.zh;
-  const { n, low, high, target, unknown, verdict } = rate;
-  const sure = low === high;
-  const said = rate.rate === null ? '–' : percent(rate.rate, rate.comparator);
-  const aim = rate.comparator === '<=' ? words.atMost(whole(target)) : words.target(whole(target));
+  const told = toldOf(rate, language, words);
+  const { low, high, target, verdict } = rate;
   return (
     <li data-id={rate.id} data-verdict={verdict}>
-      <span className="name">{title}</span>
-      <span className="n">
-        {words.n(thousands(n))}
-        {unknown > 0 ? ` · ${words.unknown(thousands(unknown))}` : null}
+      <span className="name brief">{told.short}</span>
+      <span className="name full">{told.title}</span>
+      <span className="n">{told.n}</span>
+      <span className="spare bounds">{told.bounds}</span>
+      <span className="spare open">{told.open}</span>
+      <span className="spare aim">{told.aim}</span>
+      <span className={`stands ${verdict}`}>
+        <Sign shape={SIGN[verdict]} />
       </span>
-      <b className={verdict === 'failed' ? 'missed' : undefined}>{said}</b>
+      <b className={verdict === 'failed' ? 'missed' : undefined}>{told.rate}</b>
       <i
         className="bar"
         role="img"
-        aria-label={words.spoken(title, said, thousands(n), percent(low ?? 0), percent(high ?? 1), aim)}
-        style={
-          {
-            '--low': low ?? 0,
-            '--high': high ?? 1,
-            '--target': target,
-          } as React.CSSProperties
-        }
-        data-empty={rate.rate === null && unknown + rate.running === 0}
-        data-sure={sure}
+        aria-label={words.spoken(
+          told.title,
+          told.rate,
+          told.n,
+          percent(low ?? 0),
+          percent(high ?? 1),
+          `${told.aim} ${told.verdict}`,
+        )}
+        style={{ '--low': low ?? 0, '--high': high ?? 1, '--target': target } as React.CSSProperties}
+        data-empty={rate.rate === null}
       />
     </li>
   );

@@ -116,7 +116,8 @@ function expected({ teams, bodies, incidents }: World, me: Principal, teamId: st
   const mine = (area: string | null | undefined) => me.grants.some((grant) => isIn(area, grant.area));
   const isOut = (last: string) => OUT.includes(last);
   const sees = ({ area, orders }: World['incidents'][number]) =>
-    mine(area) || orders.some((one) => one.team === me.team && isOut(one.last));
+    // One that was called off sees the incident on, as long as that goes on.
+    mine(area) || orders.some((one) => one.team === me.team && one.last !== 'released');
   return (
     me.team === teamId ||
     mine(team.station) ||

@@ -28,10 +28,11 @@ const KINDS: readonly AreaKind[] = [
   'other',
 ];
 
-export function Features({ plan, picks, onPick }: FeaturesProps) {
+export function Features({ plan, areas, picks, onPick }: FeaturesProps) {
   const { words, language } = useLanguage();
   const w = useRoomWords(BOUNDARIES);
-  const registers = useRegisters();
+  // As they stand now: an import may just have registered some.
+  const registers = { ...useRegisters(), areas: new Map(areas.map((area) => [area.id, area])) };
   const { features, notes } = plan;
   const known = areaOptions(registers, [null], language, words).filter(({ value }) => value !== '');
   const options = [

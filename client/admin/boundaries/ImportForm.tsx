@@ -20,6 +20,7 @@ interface ImportFormProps {
   readonly done: (said: string) => void;
 }
 
+const STILL_TYPING_MS = 300;
 const BLANK = { crs: '', source: '', reviewNumber: '', idProperty: '', nameProperty: '' };
 
 export function ImportForm({ areas, onClose, done }: ImportFormProps) {
@@ -32,26 +33,27 @@ export function ImportForm({ areas, onClose, done }: ImportFormProps) {
   const [plan, setPlan] = useState<BoundaryImport | null>(null);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const { crs, idProperty, nameProperty } = typed;
   const change = (field: keyof typeof BLANK) => (text: string) => setTyped({ ...typed, [field]: text });
 
-  // What matters to the plan: where it comes from and under which number does not.
-  const asked = JSON.stringify(requestOf({ ...BLANK, crs, idProperty, nameProperty }, picks));
+  const asked = JSON.stringify(requestOf(typed, picks));
   useEffect(() => {
     const said = JSON.parse(asked) as Said | null;
     if (sha256 === null || said === null) return undefined;
     let isOver = false;
     setTrouble(null);
-    askImport(sha256, said, false).then(
-      (told) => isOver || setPlan(told),
-      (error: Error) => {
-        if (isOver) return;
-        setPlan(null);
-        setTrouble(error.message);
-      },
-    );
+    const look = setTimeout(() => {
+      askImport(sha256, said, false).then(
+        (told) => isOver || setPlan(told),
+        (error: Error) => {
+          if (isOver) return;
+          setPlan(null);
+          setTrouble(error.message);
+        },
+      );
+    }, STILL_TYPING_MS);
     return () => {
       isOver = true;
+      clearTimeout(look);
     };
   }, [sha256, asked]);
 
@@ -98,7 +100,7 @@ export function ImportForm({ areas, onClose, done }: ImportFormProps) {
         <FileField disabled={busy} onChange={(event) => void choose(event)} />
         <Choice
           label={w.crs}
-          value={crs}
+          value={typed.crs}
           onChange={change('crs')}
           hint={w.crsHint}
           options={[
@@ -125,14 +127,14 @@ export function ImportForm({ areas, onClose, done }: ImportFormProps) {
           <>
             <Choice
               label={w.codeProperty}
-              value={idProperty}
+              value={typed.idProperty}
               onChange={change('idProperty')}
               required={false}
               options={propertyOptions(plan, plan.idProperty ?? w.featureId)}
             />
             <Choice
               label={w.nameProperty}
-              value={nameProperty}
+              value={typed.nameProperty}
               onChange={change('nameProperty')}
               required={false}
               options={propertyOptions(plan, plan.nameProperty ?? w.noProperty)}

@@ -31,7 +31,7 @@ const KEEP_EVERY_MS = 5_000;
 /** A line so slow tells the time too badly to wait for it. */
 const PATIENCE_MS = 10_000;
 
-const ofBrowser: TimeSources = {
+export const ofBrowser: TimeSources = {
   look: () => ({ deviceMs: Date.now(), perfMs: performance.now() }),
   ask: askServer,
 };

@@ -76,6 +76,7 @@ export const en = {
   drill: 'Drill',
   drillNotCounted: 'Drill, not counted',
   span,
+  short,
 
   problem: {
     unreachable: "The server can't be reached. Check the network and try again.",

@@ -91,6 +91,7 @@ export const zh = {
   drill: '演练',
   drillNotCounted: '演练 不计入指标',
   span,
+  short,
 
   problem: {
     unreachable: '连不上服务器，请检查网络后再试',

@@ -3,12 +3,16 @@ import type { Board } from '../../../shared/board.ts';
 import type { IndicatorDefinition } from '../../../shared/indicator/definition.ts';
 import { indicatorIn } from '../../../shared/indicator/indicators.ts';
 import type { UnitKind } from '../../../shared/indicator/kind.ts';
+import { limitSetters } from '../../../shared/indicator/limits.ts';
 import type { Verdict } from '../../../shared/indicator/verdict.ts';
 import type { FiguresMessage } from '../../../shared/protocol.ts';
 
 export interface Rate {
   readonly id: string;
   readonly title: { readonly zh: string; readonly en: string };
+  readonly unit: UnitKind;
+  /** null where its units bring their own limit or have none. */
+  readonly limitMs: number | null;
   /** Those that the rate is of. */
   readonly n: number;
   readonly unknown: number;
@@ -35,13 +39,25 @@ export function ratesOf(board: Board, figures: FiguresMessage): Rate[] {
   return figures.results
     .flatMap((result) => {
       const definition = indicatorIn(board, result.id)?.[0].definition;
-      if (!definition || definition.aggregate !== 'share' || result.target === null) return [];
-      if (definition.needsOutsideData !== undefined) return [];
-      const { id, n, unknown, running, rate, low, high, target, verdict } = result;
-      const { title, comparator } = definition;
-      const told = { id, title, n, unknown, running, rate, low, high, target, comparator, verdict };
-      return [{ told, rank: rank(definition), silent: n + unknown + running === 0 }];
+      const told = definition && rateOf(definition, result);
+      if (!told || definition.needsOutsideData !== undefined) return [];
+      return [{ told, rank: rank(definition), silent: told.n + told.unknown + told.running === 0 }];
     })
     .sort((a, b) => Number(a.silent) - Number(b.silent) || a.rank - b.rank)
     .map(({ told }) => told);
+}
+
+/** The rate of the very indicator that sets a limit of the wall; null where its plan is another, or names no target. */
+export function rateOfLimit(board: Board, figures: FiguresMessage, of: 'arrival' | 'relief'): Rate | null {
+  const definition = limitSetters(board)[of];
+  const result = figures.results.find(({ id }) => id === definition?.id);
+  return definition && result ? rateOf(definition, result) : null;
+}
+
+function rateOf(definition: IndicatorDefinition, result: FiguresMessage['results'][number]): Rate | null {
+  if (definition.aggregate !== 'share' || result.target === null) return null;
+  const { id, n, unknown, running, rate, low, high, target, verdict } = result;
+  const { title, comparator, unit, limitMinutes } = definition;
+  const limitMs = limitMinutes === undefined ? null : limitMinutes * 60_000;
+  return { id, title, unit, limitMs, n, unknown, running, rate, low, high, target, comparator, verdict };
 }

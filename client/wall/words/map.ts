@@ -21,6 +21,7 @@ export const MAP = roomWords(
     seenAgo: (minutes: number) =>
       minutes < 120 ? `位置 ${minutes} 分前` : `位置 ${Math.floor(minutes / 60)} 小时前`,
     estimated: '位置推算',
+    willBeLate: (minutes: number) => `将晚 ${minutes} 分`,
     step: {
       ordered: '未签收',
       acknowledged: '已签收',
@@ -79,6 +80,7 @@ export const MAP = roomWords(
     seenAgo: (minutes) =>
       minutes < 120 ? `seen ${minutes} min ago` : `seen ${Math.floor(minutes / 60)} h ago`,
     estimated: 'estimated',
+    willBeLate: (minutes) => `${minutes} min late`,
     step: {
       ordered: 'no ack',
       acknowledged: 'ack',

@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-const PHONE = { viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true };
+const PHONE = { locale: 'zh-CN', viewport: { width: 360, height: 800 }, isMobile: true, hasTouch: true };
 
 describe.skipIf(!browser)('a form', () => {
   let pages: Awaited<ReturnType<typeof served>>;
@@ -34,6 +34,7 @@ describe.skipIf(!browser)('a form', () => {
   async function opened(address: string, draft: object = {}): Promise<Page> {
     context = await (browser as Browser).newContext(PHONE);
     const page = await context.newPage();
+    page.setDefaultTimeout(8_000);
     await page.goto(`${pages.url}/?${address}#${encodeURIComponent(JSON.stringify(draft))}`);
     await page.locator('footer .main').waitFor();
     await page.locator('form > *').first().waitFor();
@@ -143,7 +144,7 @@ describe.skipIf(!browser)('a form', () => {
   });
 
   it('of a returned act says why on top, and still tells of the moment that it told of', async () => {
-    const page = await opened('form=help&replaces=returned-1', {
+    const page = await opened('form=help&replaces=act-3', {
       items: [{ name: '挖掘机', quantity: '1', unit: '台' }],
     });
     await page.getByText('服务器退回了这一条').waitFor();

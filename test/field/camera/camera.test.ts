@@ -79,11 +79,11 @@ describe.skipIf(!browser)('in a browser', () => {
   }
 
   const take = (bytes: Buffer, name: string, type: string) =>
-    page.evaluate((given) => window.camera.take(given.bytes, given.name, given.type), [
-      [...bytes],
+    page.evaluate((given) => window.camera.take(given.bytes, given.name, given.type), {
+      bytes: [...bytes],
       name,
       type,
-    ] as const);
+    });
 
   async function photo(orientation: number): Promise<Buffer> {
     const jpeg = await page.evaluate(() => window.camera.quarters(4_000, 3_000));

@@ -49,8 +49,11 @@ export interface BadLine {
   stop(): Promise<void>;
 }
 
+/** What the phone gets instead of what the server answered. */
+type Rewrite = (path: string, body: Buffer) => Buffer;
+
 /** @param target where the server is now: it may stand elsewhere after a restart */
-export async function startProxy(target: () => string): Promise<BadLine> {
+export async function startProxy(target: () => string, rewrite?: Rewrite): Promise<BadLine> {
   const faults: { fault: Fault; of: (request: { method: string; path: string }) => boolean }[] = [];
   const passed: Passed[] = [];
   const sockets = new Set<Socket>();
@@ -99,10 +102,21 @@ export async function startProxy(target: () => string): Promise<BadLine> {
 
   async function forward(request: IncomingMessage, body: Buffer): Promise<Heard> {
     return new Promise((resolve, reject) => {
-      const headers = { ...request.headers, 'content-length': String(body.length), connection: 'close' };
+      const { 'accept-encoding': encoding, ...asked } = request.headers;
+      const headers = {
+        ...asked,
+        // What is rewritten has to be read.
+        ...(encoding && !rewrite ? { 'accept-encoding': encoding } : {}),
+        'content-length': String(body.length),
+        connection: 'close',
+      };
       const onward = httpRequest(target() + request.url, { method: request.method, headers }, (answer) => {
         const { statusCode: status = 502 } = answer;
-        bodyOf(answer).then((bytes) => resolve({ status, headers: answer.headers, body: bytes }), reject);
+        const { 'content-length': _, ...told } = answer.headers;
+        bodyOf(answer).then((bytes) => {
+          const given = rewrite?.(request.url ?? '/', bytes) ?? bytes;
+          resolve({ status, headers: rewrite ? told : answer.headers, body: given });
+        }, reject);
       });
       onward.on('error', reject);
       onward.end(body);

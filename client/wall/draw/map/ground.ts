@@ -33,7 +33,9 @@ export function groundShapes({ land, warned, affected }: Ground, bounds: Bounds,
   return [
     ...path(outline(land.areas), { fill: INK.area, fillRule: 'nonzero' }),
     ...path(outline(affected.map(({ area }) => area)), { fill: INK.text, opacity: 0.055 }),
-    ...warned.flatMap(({ area, color }) => path(outlineOf(area, projection), { fill: INK.warning[color], opacity: 0.07 })),
+    ...warned.flatMap(({ area, color }) =>
+      path(outlineOf(area, projection), { fill: INK.warning[color], opacity: 0.07 }),
+    ),
     ...path(outline(leaves), { fill: 'none', stroke: INK.line2, lineWidth: 1.6 * t, lineJoin: 'round' }),
     ...path(outline(parents), { fill: 'none', stroke: INK.line2, lineWidth: 3 * t, lineJoin: 'round' }),
     ...warned.map(({ area, color }) => band(outlineOf(area, projection), color, t)),
@@ -87,15 +89,33 @@ function graticule({ shown, to }: Projection, { t, width, height }: Canvas): Sha
   const lons = stepped(shown.west, shown.east, step).map((lon) => ({ lon, x: to([lon, shown.north])[0] }));
   const lats = stepped(shown.south, shown.north, step).map((lat) => ({ lat, y: to([shown.west, lat])[1] }));
   const lines = [
-    ...lons.map(({ x }) => lineOf([[x, 0], [x, height]], false)),
-    ...lats.map(({ y }) => lineOf([[0, y], [width, y]], false)),
+    ...lons.map(({ x }) =>
+      lineOf(
+        [
+          [x, 0],
+          [x, height],
+        ],
+        false,
+      ),
+    ),
+    ...lats.map(({ y }) =>
+      lineOf(
+        [
+          [0, y],
+          [width, y],
+        ],
+        false,
+      ),
+    ),
   ];
   const label = { size: 24 * t, fill: INK.text3 };
   return [
     ...path(lines.join(''), style),
     ...lons
       .filter(({ x }) => x < width - 120 * t)
-      .map(({ lon, x }) => text({ ...label, text: `${lon.toFixed(digits)}°E`, at: [x + 6 * t, height - 18 * t] })),
+      .map(({ lon, x }) =>
+        text({ ...label, text: `${lon.toFixed(digits)}°E`, at: [x + 6 * t, height - 18 * t] }),
+      ),
     ...lats
       .filter(({ y }) => y > 70 * t && y < height - 60 * t)
       .map(({ lat, y }) => text({ ...label, text: `${lat.toFixed(digits)}°N`, at: [8 * t, y - 18 * t] })),
@@ -104,5 +124,8 @@ function graticule({ shown, to }: Projection, { t, width, height }: Canvas): Sha
 
 function stepped(from: number, until: number, step: number): number[] {
   const first = Math.ceil(from / step);
-  return Array.from({ length: Math.max(0, Math.floor(until / step) - first + 1) }, (_, i) => (first + i) * step);
+  return Array.from(
+    { length: Math.max(0, Math.floor(until / step) - first + 1) },
+    (_, i) => (first + i) * step,
+  );
 }

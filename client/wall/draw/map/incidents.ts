@@ -1,6 +1,7 @@
 /** Incidents on the map: the shape says how severe, hatching that it is a drill, a ring that it is in focus. */
-import { INK } from '../ink.ts';
+
 import type { IncidentMark } from '../../reading/scene.ts';
+import { INK } from '../ink.ts';
 import type { Px } from './projection.ts';
 import { circleOf, lineOf, path, placed, type Shape } from './shape.ts';
 
@@ -25,7 +26,14 @@ const TRIANGLE: readonly Px[] = [
 ];
 
 function outlineOf({ severity }: IncidentMark, at: Px, r: number): string {
-  const shape = (points: readonly Px[]) => lineOf(placed(points.map(([x, y]): Px => [x * r, y * r]), at), true);
+  const shape = (points: readonly Px[]) =>
+    lineOf(
+      placed(
+        points.map(([x, y]): Px => [x * r, y * r]),
+        at,
+      ),
+      true,
+    );
   switch (severity) {
     case 'extraordinary':
       return shape(SQUARE);

@@ -41,7 +41,11 @@ export function marksOf(scene: Scene, bounds: Bounds, spoken: Spoken, canvas: Ca
     return outside ? [] : [{ mark, px }];
   });
   const names = namesOf({ scene, clusters, sites, incidents, projection }, spoken, t);
-  const { shapes: written, places, named } = writtenOf(names, sitesAndTeams(clusters, sites, t), canvas, last);
+  const {
+    shapes: written,
+    places,
+    named,
+  } = writtenOf(names, sitesAndTeams(clusters, sites, t), canvas, last);
   return {
     shapes: [
       ...spreadShapes(clusters, projection, t),
@@ -67,12 +71,17 @@ interface Placed {
 }
 
 /** By how much they tell. */
-function namesOf({ scene, clusters, sites, incidents, projection }: Placed, spoken: Spoken, t: number): Name[] {
+function namesOf(
+  { scene, clusters, sites, incidents, projection }: Placed,
+  spoken: Spoken,
+  t: number,
+): Name[] {
   const [urgent, others] = teamNames(clusters, spoken, t);
   const [focus, ...rest] = incidents.map(({ mark, px }) => incidentName(mark, px, spoken, t));
   const siteNames = (wanted: (one: PlacedSite) => boolean) =>
     sites.filter(wanted).map(({ site, px }) => siteName(site, px, spoken, t));
-  const inUse = ({ site }: PlacedSite) => site.kind === 'post' || (site.kind === 'shelter' && site.shelter.open);
+  const inUse = ({ site }: PlacedSite) =>
+    site.kind === 'post' || (site.kind === 'shelter' && site.shelter.open);
   return [
     ...(focus ? [focus] : []),
     ...urgent,
@@ -109,7 +118,12 @@ const sitesAndTeams = (clusters: readonly Cluster[], sites: readonly PlacedSite[
 
 const LINE = 1.22;
 
-function writtenOf(names: readonly Name[], marks: readonly Wish[], { t, width, height }: Canvas, last: Places) {
+function writtenOf(
+  names: readonly Name[],
+  marks: readonly Wish[],
+  { t, width, height }: Canvas,
+  last: Places,
+) {
   const room = { x: 8 * t, y: 8 * t, width: width - 16 * t, height: height - 16 * t };
   const boxes = placeLabels([...names.map((name) => wishOf(name, last)), ...marks], room);
   const places = new Map<string, number>();
@@ -131,7 +145,10 @@ function writtenOf(names: readonly Name[], marks: readonly Wish[], { t, width, h
   return { shapes: shapes.reverse(), places, named: new Set(places.keys()) };
 }
 
-const wishOf = ({ key, at: [x, y], radius, gap, size, lines, sides, must, within }: Name, last: Places): Wish => ({
+const wishOf = (
+  { key, at: [x, y], radius, gap, size, lines, sides, must, within }: Name,
+  last: Places,
+): Wish => ({
   x,
   y,
   radius,

@@ -5,7 +5,7 @@ import type { LandArea } from '../../reading/map/land.ts';
 import type { Site } from '../../reading/map/sites.ts';
 import { cornersOf, type Point } from '../../reading/map/space.ts';
 import type { IncidentMark, Scene } from '../../reading/scene.ts';
-import { thousands } from '../../view.ts';
+import { thousands, wholeMinutes } from '../../view.ts';
 import type { MapWords } from '../../words/map.ts';
 import { INK } from '../ink.ts';
 import { clipped, type Side } from '../labels.ts';
@@ -75,7 +75,11 @@ export function incidentName(mark: IncidentMark, at: Px, { map, words }: Spoken,
 }
 
 /** Those that press for an act are named first; the names of the others are given as room allows. */
-export function teamNames(clusters: readonly Cluster[], spoken: Spoken, t: number): [urgent: Name[], others: Name[]] {
+export function teamNames(
+  clusters: readonly Cluster[],
+  spoken: Spoken,
+  t: number,
+): [urgent: Name[], others: Name[]] {
   let always = 0;
   const name = (cluster: Cluster, must = false): Name => ({
     key: `team ${cluster.lead.dispatchId}`,
@@ -111,8 +115,10 @@ function teamLines(cluster: Cluster, { map, language }: Spoken, t: number): Line
       : count > 1
         ? null
         : ageOf(cluster, map);
+  const late = lead.willBeLateMs === null || count > 1 ? null : wholeMinutes(lead.willBeLateMs);
   return [
     { text: `${who}${step}`, fill: teamColor(cluster) },
+    ...(late ? [{ text: map.willBeLate(late), fill: INK.risk }] : []),
     ...(how === null ? [] : [{ text: how, fill: INK.text2 }]),
   ];
 }
@@ -149,7 +155,12 @@ export function siteName(site: Site, at: Px, { map, language }: Spoken, t: numbe
 }
 
 /** Names of areas stand in them, with what was said of them. */
-export function areaNames({ land, warned, affected }: Scene, projection: Projection, spoken: Spoken, t: number): Name[] {
+export function areaNames(
+  { land, warned, affected }: Scene,
+  projection: Projection,
+  spoken: Spoken,
+  t: number,
+): Name[] {
   const { words, map, language } = spoken;
   const size = 24 * t;
   const lang = language === 'en' ? 'en' : 'zh';

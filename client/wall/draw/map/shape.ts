@@ -18,7 +18,8 @@ export function lineOf(points: readonly Px[], closed: boolean): string {
 export const circleOf = ([x, y]: Px, r: number): string =>
   `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 1 0 ${n(2 * r)} 0a${n(r)} ${n(r)} 0 1 0 ${n(-2 * r)} 0Z`;
 
-export const path = (d: string, style: Shape): Shape[] => (d === '' ? [] : [{ type: 'path', shape: { d }, style }]);
+export const path = (d: string, style: Shape): Shape[] =>
+  d === '' ? [] : [{ type: 'path', shape: { d }, style }];
 
 /** The shape around the origin, put to a place and turned (clockwise on the screen). */
 export function placed(points: readonly Px[], [x, y]: Px, turn = 0): Px[] {

@@ -40,12 +40,28 @@ export interface PlacedSite {
 
 export function siteShapes(sites: readonly PlacedSite[], t: number): Shape[] {
   const outline = (some: readonly PlacedSite[], points: readonly Px[], closed = true) =>
-    some.map(({ px }) => lineOf(placed(points.map(([x, y]): Px => [x * t, y * t]), px), closed)).join('');
+    some
+      .map(({ px }) =>
+        lineOf(
+          placed(
+            points.map(([x, y]): Px => [x * t, y * t]),
+            px,
+          ),
+          closed,
+        ),
+      )
+      .join('');
   const isOpen = ({ site }: PlacedSite) => site.kind === 'shelter' && site.shelter.open;
   const of = (kind: Site['kind']) => sites.filter(({ site }) => site.kind === kind);
   const line = { stroke: INK.text2, lineWidth: 2.4 * t, lineJoin: 'round' };
   return [
-    ...path(outline(of('shelter').filter((one) => !isOpen(one)), HOUSE), { ...line, fill: INK.ground, stroke: INK.text3 }),
+    ...path(
+      outline(
+        of('shelter').filter((one) => !isOpen(one)),
+        HOUSE,
+      ),
+      { ...line, fill: INK.ground, stroke: INK.text3 },
+    ),
     ...path(outline(of('depot'), STORE), { ...line, fill: INK.ground }),
     ...path(outline(of('depot'), SHELF, false), { ...line, fill: 'none' }),
     ...path(outline(of('shelter').filter(isOpen), HOUSE), { ...line, fill: INK.text2 }),

@@ -18,7 +18,11 @@ export const teamColor = ({ lead }: Cluster): string =>
         : INK.text2;
 
 /** Where else a team may be, below all marks: one light for all of them, so that none shines through another. */
-export function spreadShapes(clusters: readonly Cluster[], { to, pxPerMetre }: Projection, t: number): Shape[] {
+export function spreadShapes(
+  clusters: readonly Cluster[],
+  { to, pxPerMetre }: Projection,
+  t: number,
+): Shape[] {
   const d = clusters.map(({ lead, outside }) => {
     const { spread } = lead.where;
     if (!spread || outside) return '';
@@ -79,7 +83,8 @@ export function teamShapes(clusters: readonly Cluster[], { to }: Projection, t: 
     const color = teamColor(cluster);
     return outlinesOf(cluster, to, r).map(({ filled, d }) => ({ key: `${color} ${filled}`, d }));
   });
-  const order = (key: string) => [INK.text2, INK.text, INK.risk, INK.missed].findIndex((ink) => key.startsWith(ink));
+  const order = (key: string) =>
+    [INK.text2, INK.text, INK.risk, INK.missed].findIndex((ink) => key.startsWith(ink));
   return [...grouped(marks)]
     .sort(([a], [b]) => order(a) - order(b))
     .flatMap(([key, d]) => {
@@ -119,7 +124,14 @@ const POINTER: readonly Px[] = [
 function outlinesOf({ lead, px, outside }: Cluster, to: Projection['to'], r: number): Outline[] {
   const { at, basis } = lead.where;
   const shape = (points: readonly Px[], turn = 0) =>
-    lineOf(placed(points.map(([x, y]): Px => [x * r, y * r]), px, turn), true);
+    lineOf(
+      placed(
+        points.map(([x, y]): Px => [x * r, y * r]),
+        px,
+        turn,
+      ),
+      true,
+    );
   if (outside) {
     const [x, y] = to(at);
     return [{ filled: basis === 'seen', d: shape(POINTER, Math.atan2(y - px[1], x - px[0])) }];

@@ -20,13 +20,16 @@ interface Asked {
  * What phones tell is of the world: it counts in a drill that runs as fast as the world does, and in no other, where
  * teams only seem to move. What was reported as an event has the incident's own time.
  */
-export function sampleOf(team: Team, positions: Positions, { drill, nowMs, orderedMs }: Asked): Sample | null {
+export function sampleOf(
+  team: Team,
+  positions: Positions,
+  { drill, nowMs, orderedMs }: Asked,
+): Sample | null {
   const told = positions.get(team.id);
   const live = told && (drill === null || drill.speed === 1) ? told : undefined;
   const liveMs = live && msIn(drill, Date.parse(live.at));
   const reportedMs = team.seen ? Date.parse(team.seen.at) : null;
-  const counts = (atMs: number) =>
-    atMs >= (orderedMs ?? nowMs) - BEFORE_ORDER_MS && atMs <= nowMs + AHEAD_MS;
+  const counts = (atMs: number) => atMs >= (orderedMs ?? nowMs) - BEFORE_ORDER_MS && atMs <= nowMs + AHEAD_MS;
   const liveCounts = liveMs !== undefined && counts(liveMs);
   if (team.seen && reportedMs !== null && counts(reportedMs) && !(liveCounts && liveMs >= reportedMs)) {
     const { lon, lat } = team.seen;

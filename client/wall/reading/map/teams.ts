@@ -5,7 +5,7 @@ import type { Dispatch } from '../../../../shared/incident/state.ts';
 import { stageOf } from '../../../../shared/incident/view.ts';
 import type { Positions } from '../../../../shared/positions.ts';
 import type { Team } from '../../../../shared/roster/state.ts';
-import { arrivalsOf, type Urgency } from '../arrivals.ts';
+import { type Arrival, arrivalsOf, type Urgency } from '../arrivals.ts';
 import { isActive, type Standing } from '../standing.ts';
 import { sampleOf } from './sample.ts';
 import { metresBetween, type Point, pointOf } from './space.ts';
@@ -22,6 +22,8 @@ export interface SentTeam {
   readonly team: Team;
   readonly step: TeamStep;
   readonly urgency: Urgency;
+  /** How much later than its limit it is expected; null when it is expected in time. */
+  readonly willBeLateMs: number | null;
   readonly towards: Point | null;
   /** null for one that has arrived, and where nothing is known. */
   readonly where: Whereabouts | null;
@@ -44,7 +46,9 @@ export function sentTeams(
 
 function teamsOf(board: Board, standing: Standing, focus: boolean, positions: Positions): SentTeam[] {
   const { incident, drill, nowMs } = standing;
-  const urgencies = new Map(arrivalsOf(standing).rows.map((row) => [row.dispatchId, row.urgency]));
+  const rows = new Map(
+    arrivalsOf(board, standing).rows.map((row): [string, Arrival] => [row.dispatchId, row]),
+  );
   return Object.values(incident.dispatches)
     .filter(isActive)
     .flatMap((dispatch): SentTeam[] => {
@@ -71,7 +75,8 @@ function teamsOf(board: Board, standing: Standing, focus: boolean, positions: Po
           drill: incident.drill !== null,
           team,
           step,
-          urgency: urgencies.get(dispatch.dispatchId) ?? 'running',
+          urgency: rows.get(dispatch.dispatchId)?.urgency ?? 'running',
+          willBeLateMs: rows.get(dispatch.dispatchId)?.willBeLateMs ?? null,
           towards,
           where,
           leftM: where && towards ? metresBetween(where.at, towards) : null,

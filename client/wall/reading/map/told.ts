@@ -1,7 +1,7 @@
 /** What was said of areas: warnings in force over them, and people in need there. */
 import { type Board, nowOf } from '../../../../shared/board.ts';
-import { WARNING_COLORS, type WarningColor } from '../../../../shared/event/field.ts';
 import { entryOf } from '../../../../shared/entry.ts';
+import { WARNING_COLORS, type WarningColor } from '../../../../shared/event/field.ts';
 import { reliefOf } from '../../../lib/relief.ts';
 import { warningsInForce } from '../forces.ts';
 import type { Standing } from '../standing.ts';
@@ -13,7 +13,11 @@ export interface WarnedArea {
   readonly area: LandArea;
   readonly color: WarningColor;
   /** What of, in the words of the events, with each its own colour. */
-  readonly warnings: readonly { readonly color: WarningColor; readonly kind: string; readonly drill: boolean }[];
+  readonly warnings: readonly {
+    readonly color: WarningColor;
+    readonly kind: string;
+    readonly drill: boolean;
+  }[];
 }
 
 export interface AffectedArea {
@@ -23,7 +27,12 @@ export interface AffectedArea {
 }
 
 /** Warnings of other drills than the one in focus are not of this picture. */
-export function warnedAreas(board: Board, land: Land, focus: Standing | null, worldNowMs: number): WarnedArea[] {
+export function warnedAreas(
+  board: Board,
+  land: Land,
+  focus: Standing | null,
+  worldNowMs: number,
+): WarnedArea[] {
   const drill = focus?.incident.drill ?? null;
   const shown = warningsInForce(board, (of) => nowOf(board, of, worldNowMs)).filter(
     (warning) => warning.drill === null || warning.drill === drill,

@@ -1,0 +1,77 @@
+/** The foot of the map: what its marks mean, as far as they are there, and whose lines it shows. */
+import type { ReactNode } from 'react';
+import { kindName } from '../../shared/words/kind.ts';
+import { useRoomWords } from '../lib/i18n/room.ts';
+import { DepotMark, ShelterMark, TeamMark } from '../parts/Mark.tsx';
+import type { Land } from './reading/map/land.ts';
+import { type LegendMark, legendOf } from './reading/map/legend.ts';
+import type { Scene } from './reading/scene.ts';
+import { useView } from './view.ts';
+import { MAP, type MapWords } from './words/map.ts';
+
+interface Props {
+  readonly scene: Scene;
+  readonly waitingForLines: boolean;
+}
+
+export function MapLegend({ scene, waitingForLines }: Props) {
+  const { words, language } = useView();
+  const map = useRoomWords(MAP);
+  const { marks, warnings, unplaced } = legendOf(scene);
+  const lang = language === 'en' ? 'en' : 'zh';
+  return (
+    <footer>
+      {scene.drill ? <b className="drill">{words.drill}</b> : null}
+      {marks.map((mark) => (
+        <span key={mark}>
+          {SIGNS[mark]}
+          {map.legend[mark]}
+        </span>
+      ))}
+      {warnings.map(({ color, kinds }) => (
+        <span key={color}>
+          <i className="band" data-color={color} />
+          {map.warning(words.color[color], kinds.map((kind) => kindName(kind, lang)).join(' '))}
+        </span>
+      ))}
+      {unplaced > 0 ? <span className="unplaced">{map.unplaced(unplaced)}</span> : null}
+      <em>{waitingForLines ? map.linesMissing : provenance(scene.land, map)}</em>
+    </footer>
+  );
+}
+
+/** A map of surveyed lines says whose they are and under which review number it may be shown. */
+function provenance({ kind, sources }: Land, map: MapWords): string {
+  if (kind === 'none') return map.graticule;
+  if (kind === 'sketch') return map.sketch;
+  return sources
+    .map(({ source, reviewNumber }) =>
+      [reviewNumber === null ? map.noReviewNumber : map.reviewNumber(reviewNumber), map.source(source)].join(
+        ' ',
+      ),
+    )
+    .join(' · ');
+}
+
+const sign = (shape: ReactNode): ReactNode => (
+  <svg className="mark" viewBox="0 0 20 20" aria-hidden="true">
+    {shape}
+  </svg>
+);
+
+const SIGNS: Readonly<Record<LegendMark, ReactNode>> = {
+  ordered: <TeamMark shape="ordered" />,
+  acknowledged: <TeamMark shape="acknowledged" />,
+  assembled: <TeamMark shape="assembled" />,
+  seen: <TeamMark shape="departed" />,
+  estimated: sign(
+    <path d="M4 3.5 16.5 10 4 16.5 7.5 10z" fill="none" stroke="currentColor" strokeWidth="2.2" />,
+  ),
+  spread: <i className="spread" />,
+  arrived: sign(<path d="M4 4h12v12H4z" className="there" />),
+  post: sign(<path d="M5 19V2l12 5-12 5" fill="currentColor" stroke="currentColor" strokeWidth="2" />),
+  openShelter: sign(<path d="M2 18V9l8-7 8 7v9z" fill="currentColor" />),
+  shelter: <ShelterMark />,
+  depot: <DepotMark />,
+  affected: <i className="affected" />,
+};

@@ -1,0 +1,81 @@
+/** Words of the clock of arrival. */
+import { roomWords } from '../../lib/i18n/room.ts';
+import type { DoubtReason } from '../reading/doubt.ts';
+
+const doubtZh: Record<DoubtReason, string> = {
+  noOrder: '无派遣记录',
+  beforeOrder: '到场早于派遣',
+  precision: '时间不详',
+  disputed: '两说',
+};
+const doubtEn: Record<DoubtReason, string> = {
+  noOrder: 'No order on record',
+  beforeOrder: 'Arrived before order',
+  precision: 'Time not exact',
+  disputed: 'Disputed',
+};
+
+export const ARRIVAL = roomWords(
+  {
+    standby: (n: number) => `备勤 ${n} 队`,
+    calledOff: (n: number, late: number) => `撤销改派 ${n} 队${late > 0 ? `（${late} 队已超时）` : ''}`,
+    notCounted: (parts: readonly string[]) => `${parts.join('、')} 不计`,
+    willBeLate: (n: number) => `${n} 队将晚`,
+    unknown: (n: number) => `${n} 队不明`,
+    expectedLate: (span: string) => `预计晚 ${span}`,
+    expectedAt: (time: string) => `预计 ${time}`,
+    firstElement: (time: string) => `先遣 ${time} 到场`,
+    complete: (time: string) => `${time} 到齐`,
+    alreadyThere: '受令时已在场',
+    doubt: doubtZh,
+    arrivedDoubt: (times: string, doubt: string) => `${times} ${doubt}`,
+    moreMissed: (n: number) => `超时 ${n}`,
+    moreWillBeLate: (n: number) => `将晚 ${n}`,
+    table: '各队到场时限',
+    column: {
+      team: '队伍',
+      ordered: '派遣',
+      acknowledged: '签收',
+      departed: '出发',
+      arrived: '到场',
+      complete: '到齐',
+      due: '时限',
+      expected: '预计到场',
+      between: '预计区间',
+      state: '状态',
+    },
+    unsaid: '不明',
+    notYet: '未',
+  },
+  {
+    standby: (n) => `${n} on stand-by`,
+    calledOff: (n, late) => `${n} called off${late > 0 ? ` (${late} after the limit)` : ''}`,
+    notCounted: (parts) => `${parts.join(', ')}: not counted`,
+    willBeLate: (n) => `${n} will be late`,
+    unknown: (n) => `${n} unknown`,
+    expectedLate: (span) => `Likely +${span}`,
+    expectedAt: (time) => `Expected ${time}`,
+    firstElement: (time) => `First in ${time}`,
+    complete: (time) => `All in ${time}`,
+    alreadyThere: 'There when ordered',
+    doubt: doubtEn,
+    arrivedDoubt: (times, doubt) => `${times} ${doubt}`,
+    moreMissed: (n) => `${n} late`,
+    moreWillBeLate: (n) => `${n} will be late`,
+    table: 'Arrival of each team',
+    column: {
+      team: 'Team',
+      ordered: 'Ordered',
+      acknowledged: 'Acknowledged',
+      departed: 'Departed',
+      arrived: 'Arrived',
+      complete: 'Complete',
+      due: 'Limit',
+      expected: 'Expected',
+      between: 'Between',
+      state: 'State',
+    },
+    unsaid: 'unknown',
+    notYet: 'not yet',
+  },
+);

@@ -1,0 +1,245 @@
+/** A phone in the field: its disk and worker (a browser context), its tabs, its clock, its line, and what was done on it. */
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import { SYNC_TAG } from '../../../client/field/outbox/wakes.ts';
+import { DRAIN } from '../../../client/field/sw/background.ts';
+import type { BadLine } from '../../field/outbox/proxy.ts';
+import { setAhead, shiftPages } from './deviceClock.ts';
+import { act, type Button, type Row, recordsOf } from './hand.ts';
+import type { Doing, Kill, Step, TabAt } from './schedule.ts';
+
+/** What a person did, by the true time. */
+export interface Done {
+  readonly button: Button;
+  readonly typed: string;
+  /** The tap that made it. */
+  readonly atMs: number;
+  /** 已存手机 was seen. Otherwise it may be in the log, or nowhere. */
+  readonly sure: boolean;
+  /** By how much the phone's clock was ahead, lately first. */
+  readonly aheadMs: readonly number[];
+  /** The phone could know the time: it was measured since its clock was last set. */
+  readonly couldKnow: boolean;
+}
+
+const ORDER: readonly Button[] = ['acknowledge', 'depart', 'arrive'];
+const MINUTE_MS = 60_000;
+/** A tap is recorded at the time that the screen shows, which is told anew once a second. */
+export const BEAT_MS = 1_000;
+
+export interface PhoneDeps {
+  readonly name: string;
+  readonly line: BadLine;
+  readonly restart: (how: 'kill -9' | 'in good order') => void;
+  /** Kills the browser and gives the phone as it starts anew; only for a phone with a browser of its own. */
+  readonly powerCut?: () => Promise<BrowserContext>;
+}
+
+export class FieldPhone {
+  readonly #deps: PhoneDeps;
+  #context: BrowserContext;
+  /** A page of the phone that is none of the product's: the hand that sets the clock and wakes the worker. */
+  #home: Page | null = null;
+  readonly #tabs: [Page | null, Page | null] = [null, null];
+  #stepsOfOrder = 0;
+  #typed = 0;
+  #ahead: { ms: number; sinceMs: number; before: number } = { ms: 0, sinceMs: 0, before: 0 };
+  done: Done[] = [];
+
+  private constructor(deps: PhoneDeps, context: BrowserContext) {
+    this.#deps = deps;
+    this.#context = context;
+  }
+
+  /** `enrolment`: the address that its QR code carries. */
+  static async enrolled(deps: PhoneDeps, context: BrowserContext, enrolment: string): Promise<FieldPhone> {
+    const phone = new FieldPhone(deps, context);
+    await shiftPages(context);
+    const page = await phone.open(0, `/field/${new URL(enrolment).hash}`);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    return phone;
+  }
+
+  get name(): string {
+    return this.#deps.name;
+  }
+
+  async take(step: Step): Promise<void> {
+    const { line } = this.#deps;
+    switch (step.does) {
+      case 'act':
+        for (let nth = 0; nth < step.times; nth++) await this.#act(step.tab, step.what);
+        return;
+      case 'actAndKill':
+        await this.#act(0, 'situation', false);
+        return this.#kill(0, step.how);
+      case 'kill':
+        return this.#kill(step.tab, step.how);
+      case 'open':
+        await this.open(step.tab);
+        return;
+      case 'offline':
+        line.offline(true);
+        if (step.how === 'airplane') await this.#context.setOffline(true);
+        return;
+      case 'online':
+        return this.#online();
+      case 'fault':
+        return line.next(step.fault, ({ method }) => step.of === 'anything' || method === 'POST');
+      case 'clock':
+        return this.#setClock(step.aheadMin * MINUTE_MS);
+      case 'background':
+        return this.#background(step.by);
+      case 'restart':
+        return this.#deps.restart(step.how);
+      case 'wait':
+        return new Promise((resolve) => setTimeout(resolve, step.ms));
+      case 'powerCut':
+        return this.#powerCut();
+    }
+  }
+
+  /** A new errand: what was done before is over. */
+  begin(): void {
+    this.done = [];
+    this.#stepsOfOrder = 0;
+  }
+
+  /** Everything is well again: a line, the true time, and one tab, which the person looks at. */
+  async recover(): Promise<Page> {
+    this.#deps.line.mend();
+    await this.#online();
+    await this.#kill(1, 'closed');
+    return this.open(0);
+  }
+
+  async setTrueTime(): Promise<void> {
+    await this.#setClock(0);
+  }
+
+  records(): Promise<readonly Row[]> {
+    return this.open(0).then(recordsOf);
+  }
+
+  /** The tab that is open there, or is opened now: offline as well. */
+  async open(at: TabAt, path = '/field/'): Promise<Page> {
+    const open = this.#tabs[at];
+    if (open && !open.isClosed()) return open;
+    const page = await this.#context.newPage();
+    this.#tabs[at] = page;
+    // Tabs of one site may stand and fall together.
+    page.on('crash', () => {
+      if (this.#tabs[at] === page) this.#tabs[at] = null;
+      void page.close().catch(() => {});
+    });
+    await page.goto(this.#deps.line.url + path, { waitUntil: 'commit' });
+    await page.waitForSelector('.tabs');
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    await this.#deps.line.stop();
+  }
+
+  async #act(at: TabAt, what: Doing, looks = true): Promise<void> {
+    const page = await this.open(at);
+    const button = what === 'order' ? (ORDER[this.#stepsOfOrder] ?? 'situation') : what;
+    this.#typed++;
+    const typed = button === 'casualties' ? String(this.#typed) : `${this.name} 第 ${this.#typed} 条`;
+    const couldKnow = await this.#isMeasured(page);
+    const atMs = await act(page, { button, typed, looks });
+    if (atMs === null) return;
+    if (ORDER.includes(button)) this.#stepsOfOrder++;
+    const { ms, sinceMs, before } = this.#ahead;
+    const isNews = atMs - sinceMs < 2 * BEAT_MS;
+    this.done.push({ button, typed, atMs, sure: looks, couldKnow, aheadMs: isNews ? [ms, before] : [ms] });
+  }
+
+  /** What the phone has written down of its clock is of after it was last set. */
+  async #isMeasured(page: Page): Promise<boolean> {
+    const measuredAtMs = await page.evaluate(async () => {
+      const opening = indexedDB.open('fenghuo.field');
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const asking = opening.result.transaction('kept').objectStore('kept').get('clock');
+      await new Promise((resolve) => asking.addEventListener('success', resolve));
+      opening.result.close();
+      return Number(asking.result?.measuredAtMs ?? 0);
+    });
+    return measuredAtMs > this.#ahead.sinceMs;
+  }
+
+  async #kill(at: TabAt, how: Kill): Promise<void> {
+    const page = this.#tabs[at];
+    this.#tabs[at] = null;
+    if (!page || page.isClosed()) return;
+    if (how === 'crashed') {
+      const crashed = new Promise((resolve) => page.once('crash', resolve));
+      const session = await this.#context.newCDPSession(page);
+      void session.send('Page.crash').catch(() => {});
+      await crashed;
+    }
+    await page.close().catch(() => {});
+  }
+
+  async #online(): Promise<void> {
+    this.#deps.line.offline(false);
+    await this.#context.setOffline(false);
+  }
+
+  async #setClock(ms: number): Promise<void> {
+    if (ms === this.#ahead.ms) return;
+    const tabs = this.#tabs.filter((tab): tab is Page => tab !== null && !tab.isClosed());
+    await setAhead(await this.#atHome(), tabs, ms);
+    this.#ahead = { ms, sinceMs: Date.now(), before: this.#ahead.ms };
+  }
+
+  async #background(by: 'sync' | 'message'): Promise<void> {
+    if (by === 'message') {
+      const page = await this.open(0);
+      return page.evaluate((word) => navigator.serviceWorker.controller?.postMessage(word), DRAIN);
+    }
+    const session = await this.#context.newCDPSession(await this.#atHome());
+    const registrationId = await registrationOf(session, this.#deps.line.url);
+    const origin = this.#deps.line.url;
+    await session.send('ServiceWorker.dispatchSyncEvent', {
+      origin,
+      registrationId,
+      tag: SYNC_TAG,
+      lastChance: false,
+    });
+    await session.detach();
+  }
+
+  async #powerCut(): Promise<void> {
+    const { powerCut } = this.#deps;
+    if (!powerCut) throw new Error('this phone shares its browser with others');
+    this.#context = await powerCut();
+    this.#home = null;
+    this.#tabs.fill(null);
+    await shiftPages(this.#context);
+    // A phone that starts anew has to look for its line itself.
+    await this.#online();
+  }
+
+  /** Its address is the phone's, but the worker has no part in it: the line itself answers. */
+  async #atHome(): Promise<Page> {
+    if (this.#home && !this.#home.isClosed()) return this.#home;
+    const page = await this.#context.newPage();
+    page.on('crash', () => void page.close().catch(() => {}));
+    await page.route('**/home', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+    await page.goto(`${this.#deps.line.url}/home`);
+    this.#home = page;
+    return page;
+  }
+}
+
+async function registrationOf(session: CDPSession, origin: string): Promise<string> {
+  const found = new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const mine = registrations.find(({ scopeURL }) => scopeURL.startsWith(origin));
+      if (mine) resolve(mine.registrationId);
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  return found;
+}
