@@ -195,7 +195,15 @@ export class Phone {
     if (line !== 'online' || before === 'online') return;
     this.outbox.lineIsBack();
     void this.positions.send();
+    void this.#lookWho();
     if (me && !this.#following) this.#follow(me);
+  }
+
+  /** The role may have become another while nobody looked: what one may do and see goes by it. */
+  async #lookWho(): Promise<void> {
+    const response = await fetch('/api/me', { cache: 'no-store' }).catch(() => null);
+    const me = response?.ok ? ((await response.json().catch(() => null)) as Me | null) : null;
+    if (me && JSON.stringify(me) !== JSON.stringify(this.#state.me)) this.comeIn(me);
   }
 
   #set(changed: Partial<PhoneState>): void {

@@ -11,18 +11,9 @@ import { momentOf } from '../shown.ts';
 import { Title } from '../Title.tsx';
 import { Drawing } from './Drawing.tsx';
 import { ImportForm } from './ImportForm.tsx';
-import { filePath } from './store.ts';
+import { type BoundedArea, filePath } from './store.ts';
 import { BOUNDARIES } from './words.ts';
 import './boundaries.css';
-
-/** Of `GET /api/board`. */
-export interface BoundedArea {
-  readonly id: string;
-  readonly name: string;
-  readonly nameEn: string | null;
-  readonly parent: string | null;
-  readonly boundary: AreaBoundary | null;
-}
 
 export function Boundaries() {
   const { words, language } = useLanguage();

@@ -4,9 +4,9 @@ import { useLanguage } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { Choice, type Option } from '../../parts/Form.tsx';
 import { areaOptions, useRegisters } from '../registers.ts';
-import type { BoundedArea } from './Boundaries.tsx';
 import { Drawing } from './Drawing.tsx';
 import { type AreaKind, LEFT_OUT, NEW_AREA, type Picks } from './picks.ts';
+import type { BoundedArea } from './store.ts';
 import { BOUNDARIES, type BoundaryWords } from './words.ts';
 
 interface FeaturesProps {

@@ -8,10 +8,9 @@ import { useRoomWords } from '../../lib/i18n/room.ts';
 import { Choice, Field, type Option, Trouble } from '../../parts/Form.tsx';
 import { FormButtons } from '../Dialog.tsx';
 import { Title } from '../Title.tsx';
-import type { BoundedArea } from './Boundaries.tsx';
 import { Features } from './Features.tsx';
 import { type Picks, requestOf } from './picks.ts';
-import { askImport, type Said, sendFile } from './store.ts';
+import { askImport, type BoundedArea, type Said, sendFile } from './store.ts';
 import { BOUNDARIES } from './words.ts';
 
 interface ImportFormProps {

@@ -1,8 +1,17 @@
 /** Boundaries as the server keeps them: a file is sent, looked at, and imported. */
 import type { CoordinateSystem } from '../../../shared/event/field.ts';
 import type { DataOf } from '../../../shared/event.ts';
-import type { BoundaryImport } from '../../../shared/geo/boundary.ts';
+import type { AreaBoundary, BoundaryImport } from '../../../shared/geo/boundary.ts';
 import { askHere } from '../api.ts';
+
+/** Of `GET /api/board`. */
+export interface BoundedArea {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly parent: string | null;
+  readonly boundary: AreaBoundary | null;
+}
 
 /** What one says of a file. Blank texts are not sent. */
 export interface Said {

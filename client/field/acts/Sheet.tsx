@@ -23,7 +23,12 @@ export function Sheet({ spec, draft: opened, replaces }: FormProps & { readonly 
   const { draft, set, setting, nowMs, state, errors } = form;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const body = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) body.current?.querySelector('[data-wrong]')?.scrollIntoView({ block: 'center' });
+  }, [errors]);
   const wrong = (name: string) => errors.find((error) => error.field === name)?.why;
+  const fields = { draft, set, wrong, setting, nowMs };
   const when = momentOf(draft, nowMs);
   const time = when ? timeInWords(when, nowMs, words) : '—';
   return (
@@ -45,6 +50,7 @@ export function Sheet({ spec, draft: opened, replaces }: FormProps & { readonly 
       </header>
       <form
         id="act"
+        ref={body}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -61,10 +67,11 @@ export function Sheet({ spec, draft: opened, replaces }: FormProps & { readonly 
             </button>
           </p>
         ) : null}
-        {form.ready ? <spec.Fields {...{ draft, set, wrong, setting, nowMs }} /> : null}
+        {form.ready ? <spec.Fields {...fields} /> : null}
         {spec.photos ? (
           <Photos files={form.files} change={form.setFiles} carried={form.carried} drop={form.drop} />
         ) : null}
+        {form.ready && spec.More ? <spec.More {...fields} /> : null}
         <When draft={draft} set={set} nowMs={nowMs} wrong={wrong('when')} />
         <p className="quiet">
           {field.fix ? words.fix(Math.max(1, Math.round(field.fix.accuracyM))) : words.noFix}
@@ -72,6 +79,11 @@ export function Sheet({ spec, draft: opened, replaces }: FormProps & { readonly 
       </form>
       <footer>
         {state === 'notKept' ? <NotKept /> : null}
+        {state === 'dealtWith' ? (
+          <p className="wrong" role="alert">
+            {words.dealtWith}
+          </p>
+        ) : null}
         {errors.length > 0 ? (
           <p className="wrong" role="alert">
             {wrong('') ?? `${words.wrongs}：${errors[0]?.why ?? wrongs.missing}`}

@@ -21,6 +21,8 @@ export interface FormSpec {
   readonly build: Builder;
   readonly Fields: ComponentType<FieldsProps>;
   readonly photos: boolean;
+  /** Fields that come after the photos. */
+  readonly More?: ComponentType<FieldsProps> | undefined;
 }
 
 /** What opens a form: `draft` is what was typed before, `replaces` the id of a returned act. */

@@ -22,7 +22,7 @@ import { CasualtyFields } from './forms/Casualties.tsx';
 import { InstructionFields, RollCallFields, TaskFields } from './forms/Duties.tsx';
 import { HelpFields } from './forms/Help.tsx';
 import { NeedFields, ReliefFields } from './forms/Relief.tsx';
-import { ReportFields } from './forms/Report.tsx';
+import { ReportFields, ReportMore } from './forms/Report.tsx';
 import { SituationFields } from './forms/Situation.tsx';
 import { ArriveFields, DepartFields, NoteFields, WithdrawFields } from './forms/Steps.tsx';
 import { ACT_NAMES, type ActName } from './names.ts';
@@ -39,6 +39,8 @@ interface Row {
   readonly Fields: ComponentType<FieldsProps>;
   /** No photos where there is nothing to be seen. */
   readonly photos?: false;
+  /** After the photos. */
+  readonly More?: ComponentType<FieldsProps>;
 }
 
 const ROWS: Readonly<Record<ActName, Row>> = {
@@ -55,12 +57,12 @@ const ROWS: Readonly<Record<ActName, Row>> = {
   taskDone: { build: buildTaskDone, Fields: TaskFields },
   instruction: { build: buildInstruction, Fields: InstructionFields, photos: false },
   rollCall: { build: buildRollCall, Fields: RollCallFields, photos: false },
-  report: { build: buildReport, Fields: ReportFields },
+  report: { build: buildReport, Fields: ReportFields, More: ReportMore },
 };
 
 const entryOf = (name: ActName): FormEntry => {
-  const { build, Fields, photos = true } = ROWS[name];
-  const spec = { name, build, Fields, photos };
+  const { build, Fields, More, photos = true } = ROWS[name];
+  const spec = { name, build, Fields, More, photos };
   return {
     title: (language) => nowWords[language].acts[name][0],
     build,

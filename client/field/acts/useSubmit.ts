@@ -11,7 +11,8 @@ import type { FormSpec } from './form.ts';
 import { useKeptDraft } from './keptDraft.ts';
 import { nowOf } from './now.ts';
 
-type State = 'open' | 'keeping' | 'kept' | 'notKept';
+/** `dealtWith`: the returned act that this was to replace is no longer to be replaced. */
+type State = 'open' | 'keeping' | 'kept' | 'notKept' | 'dealtWith';
 
 /** The checker may be slow or absent: nobody waits for it longer than this. */
 const CHECK_MS = 700;
@@ -40,15 +41,15 @@ export function useSubmit(spec: FormSpec, opened: Draft, replaces: string | null
   const changed = () => {
     setErrors([]);
     setChecked(null);
-    if (state === 'notKept') setState('open');
+    if (state === 'notKept' || state === 'dealtWith') setState('open');
   };
 
   async function keep(act: NewAct) {
     try {
       if (replaces === null) await field.capture(act, kept.files);
       else await field.replace(replaces, act, kept.files);
-    } catch {
-      return setState('notKept');
+    } catch (error) {
+      return setState(error instanceof Error && error.name === 'NotReturned' ? 'dealtWith' : 'notKept');
     }
     await kept.done();
     setState('kept');

@@ -39,7 +39,7 @@ const TOKEN = new RegExp(`[ \\t\\r\\n]*(?:(${PARTS.mark})|(${PARTS.string})|${PA
 type Wanted = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'more' | 'nothing';
 
 /** The offset of the first token that does not fit: the parser of Node does not say it in all cases. */
-export function whereJsonBreaks(text: string): number {
+function whereJsonBreaks(text: string): number {
   const open: ('[' | '{')[] = [];
   let wanted: Wanted = 'value';
   let end = 0;

@@ -7,7 +7,7 @@ import { BoundaryRefused, type Note } from './refused.ts';
 import { cleanPolygon, type Mended, NOTHING_MENDED } from './rings.ts';
 import { type RawFeature, rawFeatures } from './shape.ts';
 
-export const MOST_VERTICES = 2_000_000;
+const MOST_VERTICES = 2_000_000;
 
 /** One feature that has an area. */
 export interface Feature {

@@ -1,7 +1,7 @@
 /** Phones that are sent somewhere, live through what befalls them, and are asked afterwards what became of it. */
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { freshId } from '../../support/facts.ts';
 import { startProxy } from '../../field/outbox/proxy.ts';
+import { freshId, reported } from '../../support/facts.ts';
 import { faultsOf } from './check.ts';
 import { shiftedWorker } from './deviceClock.ts';
 import { noteNews } from './hand.ts';
@@ -45,12 +45,7 @@ export class Errands {
     const stream = `incident:${incident}`;
     await world.post(
       now(`team:${teamId}`, 'teamRegistered', { name: teamId, kind: 'mine', people: 12, vehicles: 3 }),
-      now(
-        stream,
-        'incidentReported',
-        { title: `滑坡 ${incident}`, types: ['landslide'], receivedAt: new Date().toISOString() },
-        { place: { name: '阿布亥沟', lon: 109.8, lat: 39.6 } },
-      ),
+      reported(incident),
     );
     const asked = { label: teamId, role: 'teamLeader', area: null, team: teamId };
     const { url } = await world.call<{ url: string }>('POST', '/api/enrolments', asked);

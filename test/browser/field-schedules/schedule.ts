@@ -44,7 +44,7 @@ const aheadMin = fc.constantFrom(-1_440, -60, -10, 0, 0, 7, 60, 1_440);
 
 const STEPS: readonly fc.WeightedArbitrary<Step>[] = [
   {
-    weight: 10,
+    weight: 14,
     arbitrary: fc.record({
       does: fc.constant('act' as const),
       tab,
@@ -94,7 +94,7 @@ const STEPS: readonly fc.WeightedArbitrary<Step>[] = [
 
 const scheduleOf = (steps: readonly fc.WeightedArbitrary<Step>[]): fc.Arbitrary<Schedule> =>
   fc
-    .array(fc.oneof(...steps), { minLength: 4, maxLength: 10, size: 'max' })
+    .array(fc.oneof(...steps), { minLength: 5, maxLength: 12, size: 'max' })
     .filter((all) => all.some(({ does }) => does === 'act' || does === 'actAndKill'));
 
 export const schedule = scheduleOf(STEPS);

@@ -144,7 +144,7 @@ describe.skipIf(!browser)('a form', () => {
   });
 
   it('of a returned act says why on top, and still tells of the moment that it told of', async () => {
-    const page = await opened('form=help&replaces=act-3', {
+    const page = await opened('form=help&phone=busy&replaces=act-3', {
       items: [{ name: '挖掘机', quantity: '1', unit: '台' }],
     });
     await page.getByText('服务器退回了这一条').waitFor();

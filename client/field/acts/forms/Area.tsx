@@ -24,14 +24,16 @@ export function AreaEntry({
     <>
       {known.length > 0 ? (
         <Choice
-          label={words.area}
+          label={optional ? `${words.area} · ${words.optional}` : words.area}
           chosen={[area]}
           onChoose={(name) => set({ area: name === area ? '' : name })}
           options={known.map((name) => [name, name] as const)}
         />
       ) : null}
       <Line
-        label={optional ? `${words.area} · ${words.optional}` : words.area}
+        label={[known.length > 0 ? words.areaOther : words.area, ...(optional ? [words.optional] : [])].join(
+          ' · ',
+        )}
         value={area}
         example={words.areaHint}
         onChange={(value) => set({ area: value })}

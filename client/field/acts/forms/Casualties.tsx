@@ -16,19 +16,18 @@ export function CasualtyFields(props: FieldsProps) {
   const unknown = listIn(draft, 'unknown');
   return (
     <>
+      <p className="quiet">{words.blank}</p>
       {CASUALTY_NAMES.map((name) => {
         const isUnknown = unknown.includes(name);
-        const value = textIn(draft, name);
         return (
           <NumberEntry
             key={name}
             label={casualties[name]}
-            value={isUnknown ? '' : value}
+            value={isUnknown ? '' : textIn(draft, name)}
             disabled={isUnknown}
             example={isUnknown ? words.unknown : '—'}
             onChange={(typed) => set({ [name]: typed })}
             wrong={wrong(name)}
-            hint={!isUnknown && value === '' ? words.blank : undefined}
           >
             <Toggle
               on={isUnknown}

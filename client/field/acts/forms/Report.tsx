@@ -25,15 +25,7 @@ const MOST_FOUND = 4;
 
 export function ReportFields({ draft, set, wrong, setting }: FieldsProps) {
   const words = useRoomWords(formWords);
-  const lang = setting.language === 'en' ? 'en' : 'zh';
   const what = textIn(draft, 'what');
-  const otherKind = textIn(draft, 'otherKind');
-  const chosen = listIn(draft, 'types');
-  const spoken = kindsIn(what).slice(0, MOST_FOUND);
-  const found = otherKind.trim() === '' ? [] : findKinds(otherKind).slice(0, MOST_FOUND);
-  // What is chosen stays where it stood: nothing moves under the thumb.
-  const offered = [...new Set<string>([...spoken, ...found, ...COMMON, ...chosen])];
-  const name = (kind: string) => kindName(kind, lang);
   return (
     <>
       <Words
@@ -53,7 +45,7 @@ export function ReportFields({ draft, set, wrong, setting }: FieldsProps) {
       />
       {setting.fix ? (
         <Choice
-          label={words.where}
+          label={words.mine}
           chosen={[draft['elsewhere'] === true ? 'elsewhere' : 'here']}
           onChoose={(value) => set({ elsewhere: value === 'elsewhere' })}
           options={[
@@ -62,11 +54,27 @@ export function ReportFields({ draft, set, wrong, setting }: FieldsProps) {
           ]}
         />
       ) : null}
+    </>
+  );
+}
+
+/** After the photos: what may be said, and need not. */
+export function ReportMore({ draft, set, wrong, setting }: FieldsProps) {
+  const words = useRoomWords(formWords);
+  const lang = setting.language === 'en' ? 'en' : 'zh';
+  const otherKind = textIn(draft, 'otherKind');
+  const chosen = listIn(draft, 'types');
+  const spoken = kindsIn(textIn(draft, 'what')).slice(0, MOST_FOUND);
+  const found = otherKind.trim() === '' ? [] : findKinds(otherKind).slice(0, MOST_FOUND);
+  // What is chosen stays where it stood: nothing moves under the thumb.
+  const offered = [...new Set<string>([...spoken, ...found, ...COMMON, ...chosen])];
+  return (
+    <>
       <Choice
         label={`${words.kinds} · ${words.optional}`}
         chosen={chosen}
         onChoose={(kind) => set({ types: toggled(chosen, kind) })}
-        options={offered.map((kind) => [kind, name(kind)] as const)}
+        options={offered.map((kind) => [kind, kindName(kind, lang)] as const)}
       />
       <Line
         label={`${words.otherKind} · ${words.optional}`}
