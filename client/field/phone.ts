@@ -92,9 +92,7 @@ export class Phone {
       language: currentLanguage,
       clock: () => clock.read(),
       incidentOf: (id) => phone?.current().view?.incidents.find((incident) => incident.id === id) ?? null,
-      ready: async () => {
-        if (clock.known() === null) await clock.measure();
-      },
+      isTimed: async () => clock.known() !== null || (await clock.measure()) !== null,
       settle: (acts) => {
         const known = clock.known();
         return known ? settle(acts, known) : acts;

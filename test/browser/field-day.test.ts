@@ -20,6 +20,7 @@ import {
   SCENE,
   sheet,
   type Team,
+  typed,
   type Village,
   village,
 } from './phones.ts';
@@ -38,8 +39,8 @@ const watchFor = (page: Page, words: string): Promise<void> =>
 
 async function departed(page: Page): Promise<void> {
   await act(page, 'depart').click();
-  await sheet(page).getByLabel('人数').fill('12');
-  await sheet(page).getByLabel('车数').fill('3');
+  await typed(page, '人数', '12');
+  await typed(page, '车数', '3');
   await kept(page);
 }
 
@@ -103,7 +104,7 @@ describe('a team leader', () => {
       expect((await onDisk(page)).map(({ at }) => beijing(at)).at(-1)).toBe(shown);
 
       await act(page, 'situation').click();
-      await sheet(page).getByLabel('现在什么情况').fill('前方道路塌陷，改走北坡便道');
+      await typed(page, '现在什么情况', '前方道路塌陷，改走北坡便道');
       await sheet(page).getByRole('button', { name: '10 分前' }).click();
       const photos = await Promise.all(
         [200, 420].map(async (height) => ({
@@ -117,8 +118,8 @@ describe('a team leader', () => {
       await kept(page);
 
       await act(page, 'casualties').click();
-      await sheet(page).getByLabel('死亡', { exact: true }).fill('0');
-      await sheet(page).getByLabel('失联', { exact: true }).fill('2');
+      await typed(page, '死亡', '0');
+      await typed(page, '失联', '2');
       await sheet(page).getByRole('button', { name: '被困 不明' }).click();
       await kept(page);
 
@@ -127,8 +128,8 @@ describe('a team leader', () => {
       await kept(page);
 
       await act(page, 'relief').click();
-      await sheet(page).getByLabel('哪一片').fill('东坡三户');
-      await sheet(page).getByLabel('救助了多少人').fill('7');
+      await typed(page, '哪一片', '东坡三户');
+      await typed(page, '救助了多少人', '7');
       await sheet(page).getByRole('button', { name: '食品' }).click();
       await kept(page);
 
@@ -279,9 +280,9 @@ describe('a grid worker', () => {
     await online(page);
     await cutOff(phone);
     await act(page, 'report').click();
-    await sheet(page).getByLabel('什么事').fill('山体滑坡，压了两户。有人没出来');
-    await sheet(page).getByLabel('在哪里').fill('柳沟村三组');
-    await sheet(page).getByRole('button', { name: '滑坡', exact: true }).click();
+    await typed(page, '什么事', '山体滑坡，压了两户。有人没出来');
+    await typed(page, '在哪里', '柳沟村三组');
+    await sheet(page).getByRole('button', { name: '山体滑坡', exact: true }).click();
     const photo = { name: 'a.png', mimeType: 'image/png', buffer: await page.screenshot() };
     await sheet(page).locator('.photos input').first().setInputFiles([photo]);
     await sheet(page).locator('.photos li').waitFor();

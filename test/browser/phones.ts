@@ -248,6 +248,10 @@ export const sheet = (page: Page): Locator => page.locator('.sheet');
 export const record = (page: Page, told: string | RegExp): Locator =>
   page.locator('.record', { hasText: told });
 
+/** Into a field of the open form. */
+export const typed = (page: Page, label: string, text: string): Promise<void> =>
+  sheet(page).getByRole('textbox', { name: label }).fill(text);
+
 /** Records what the open form holds: done when it is on the phone and the form is gone. @returns what the button said */
 export async function kept(page: Page): Promise<string> {
   const button = sheet(page).locator('footer [type=submit]');
@@ -259,7 +263,7 @@ export async function kept(page: Page): Promise<string> {
 
 export async function told(page: Page, text: string): Promise<void> {
   await act(page, 'situation').click();
-  await sheet(page).getByLabel('现在什么情况').fill(text);
+  await typed(page, '现在什么情况', text);
   await kept(page);
 }
 

@@ -92,7 +92,7 @@ interface NumberProps extends FrameProps {
 }
 
 /** One up or down, from blank as well: below zero there is nothing, and nothing is not zero. */
-export function stepped(typed: string, by: 1 | -1): string {
+function stepped(typed: string, by: 1 | -1): string {
   const text = typed.normalize('NFKC').trim();
   if (text === '') return by === 1 ? '1' : '';
   const number = Number(text);

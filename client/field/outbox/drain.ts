@@ -11,6 +11,7 @@ import { releaseLease, renewing, takeLease } from './lease.ts';
 import { postEvents } from './post.ts';
 import { begin, settleStates } from './rows.ts';
 import { type DrainDeps, type DrainResult, type Run, type Stop, stopAfter } from './run.ts';
+import { untimed } from './timed.ts';
 import { sendFiles } from './upload.ts';
 
 const MOST_ACTS = 20;
@@ -50,6 +51,8 @@ async function sendActs(run: Run): Promise<Stop | null> {
   /** Acts that are to go one by one, since the server would not have them together. */
   let singly = 0;
   for (;;) {
+    const unready = await untimed(run);
+    if (unready) return unready;
     const most = singly > 0 ? 1 : MOST_ACTS;
     const begun = await begin(db, { holder, nowMs: nowMs() }, most, deps.settle ?? ((acts) => acts));
     if ('busyMs' in begun) return { is: 'busy', freeInMs: begun.busyMs };

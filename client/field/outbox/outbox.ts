@@ -24,8 +24,8 @@ export interface OutboxDeps {
   readonly clock: () => ClockReading;
   /** What the phone knows of an incident; null where it knows nothing. Titles say by themselves that they are a drill's. */
   readonly incidentOf: IncidentOf;
-  /** Waited for before anything is sent: the clock is measured, where it can be. */
-  readonly ready?: () => Promise<unknown>;
+  /** Whether the time is known, by asking for it if need be. */
+  readonly isTimed?: () => Promise<boolean>;
   readonly settle?: Settle;
   readonly fetch?: typeof fetch;
   /** The phone's own clock, for the lease. */
@@ -169,13 +169,13 @@ export class Outbox {
   }
 
   async #drain(): Promise<DrainResult> {
-    const { fetch = ofBrowser, language, settle, nowMs, ready } = this.#deps;
-    await ready?.();
+    const { fetch = ofBrowser, language, settle, isTimed, nowMs } = this.#deps;
     await keep(this.#db, 'language', language());
     return drain(this.#db, {
       fetch,
       language: language(),
       ...(settle ? { settle } : {}),
+      ...(isTimed ? { isTimed } : {}),
       ...(nowMs ? { nowMs } : {}),
       begun: (acts) => {
         for (const act of acts) this.#mirror.write(act);

@@ -6,6 +6,8 @@ import type { Settle } from './rows.ts';
 
 export interface DrainDeps extends Asking {
   readonly settle?: Settle;
+  /** Whether the time is known, by asking for it if need be. */
+  readonly isTimed?: () => Promise<boolean>;
   /** The phone's own clock, for the lease. */
   readonly nowMs?: () => number;
   /** Told before each attempt, with the acts as they now stand on disk and will be sent. */

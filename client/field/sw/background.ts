@@ -38,11 +38,12 @@ async function sendWhatWaits(): Promise<void> {
   const clock = await FieldClock.open(db);
   const channel = openChannel();
   try {
-    const measured = await clock.measure();
+    let measured = await clock.measure();
     const result = await drain(db, {
       fetch: (input, init) => fetch(input, init),
       language: (await readKept(db, 'language')) ?? 'zh-CN',
-      ...(measured ? { settle: (acts) => settle(acts, measured) } : {}),
+      isTimed: async () => (measured ??= await clock.measure()) !== null,
+      settle: (acts) => (measured ? settle(acts, measured) : acts),
       changed: () => channel.tell('changed'),
     });
     if (result.is === 'done') channel.tell('free');
