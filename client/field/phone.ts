@@ -126,6 +126,7 @@ export class Phone {
     const isSame = JSON.stringify(before) === JSON.stringify(me);
     this.#set({ me });
     if (!isSame || !this.#following) this.#follow(me);
+    if (this.clock.known() === null) void this.clock.measure();
     this.outbox.retryNow();
   };
 

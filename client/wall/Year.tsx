@@ -49,8 +49,9 @@ function RateRow({ rate }: { rate: Rate }) {
   const { low, high, target, verdict } = rate;
   return (
     <li data-id={rate.id} data-verdict={verdict}>
-      <span className="name brief">{told.short}</span>
-      <span className="name full">{told.title}</span>
+      <span className="name" title={told.title}>
+        {told.short}
+      </span>
       <span className="n">{told.n}</span>
       <span className="spare bounds">{told.bounds}</span>
       <span className="spare open">{told.open}</span>

@@ -24,7 +24,8 @@ tell('tapped “arrived” at different times: one arrival, both statements, and
   const arrive = async ({ page }: typeof leader, ago: string) => {
     await act(page, 'arrive').click();
     await sheet(page).getByRole('button', { name: ago, exact: true }).click();
-    await kept(page);
+    // Before the receipt of the order: said so, and kept all the same.
+    await kept(page, '早于前一环节');
     return (await onDisk(page)).at(-1);
   };
   const early = await arrive(leader, '30 分前');

@@ -252,11 +252,15 @@ export const record = (page: Page, told: string | RegExp): Locator =>
 export const typed = (page: Page, label: string, text: string): Promise<void> =>
   sheet(page).getByRole('textbox', { name: label }).fill(text);
 
-/** Records what the open form holds: done when it is on the phone and the form is gone. @returns what the button said */
-export async function kept(page: Page): Promise<string> {
+/** Records what the open form holds, with a second tap where it finds that `odd`: done when it is on the phone and the form is gone. @returns what the button said */
+export async function kept(page: Page, odd?: string): Promise<string> {
   const button = sheet(page).locator('footer [type=submit]');
   const said = await button.innerText();
   await button.click();
+  if (odd !== undefined) {
+    await sheet(page).locator('.odd').getByText(odd).waitFor();
+    await button.filter({ hasText: '照样记下' }).click();
+  }
   await sheet(page).waitFor({ state: 'detached' });
   return said;
 }

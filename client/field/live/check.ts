@@ -9,7 +9,7 @@ import type { PostedEvent } from '../../../shared/event.ts';
 import type { FieldProblem } from '../../../shared/problem.ts';
 import type { Me } from '../../../shared/protocol.ts';
 import { readPosted } from '../../../shared/read.ts';
-import { FLAGS } from '../../../shared/words/flag.ts';
+import { FLAGS, type Flag } from '../../../shared/words/flag.ts';
 import { fieldProblem } from '../../../shared/words/issue.ts';
 import { fill, type Lang, type Values } from '../../../shared/words/lang.ts';
 import { REFUSALS, type RefusalCode } from '../../../shared/words/refusal.ts';
@@ -28,6 +28,19 @@ interface Judgement {
   /** What would be noted as odd. */
   readonly odd: readonly string[];
 }
+
+/** Noted by the log, and nothing that a person at the scene could do better. */
+const ORDINARY: ReadonlySet<Flag> = new Set(['furtherReport', 'needNotStated', 'unknownTeam']);
+
+/** Noted by the server, and nothing in the form would change it: no reason to ask for another tap. */
+const NOBODYS_TO_MEND: ReadonlySet<Flag> = new Set<Flag>([
+  'clockUncertain',
+  'clockImplausible',
+  'needNotStated',
+  'awaitsSecondPerson',
+  'unknownTeam',
+  'teamRetired',
+]);
 
 const NOTHING: Judgement = { refused: null, odd: [] };
 
@@ -50,7 +63,8 @@ function judge(board: Board, event: PostedEvent, { me, nowMs, lang }: Asked): Ju
   if (isRefused(role)) return refusal(role, lang);
   const answer = admit(known, { ...placed, recordedBy: { ...placed.recordedBy, role } }, nowMs);
   if (!answer.admitted) return refusal(answer, lang);
-  return { refused: null, odd: answer.flags.map((flag) => FLAGS[flag][lang]) };
+  const odd = answer.flags.filter((flag) => !ORDINARY.has(flag));
+  return { refused: null, odd: odd.map((flag) => FLAGS[flag][lang]) };
 }
 
 /** All that is to be said of events that are sent together, each on the ground of those before it. */

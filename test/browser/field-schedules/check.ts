@@ -57,9 +57,11 @@ function timeFaults(one: Done, { occurredAt, clock }: LoggedEvent): readonly str
   );
   const told = `${inWords(one)} (${clock.source}, ± ${clock.uncertaintyMs} ms)`;
   return [
-    ...(Math.abs(offMs) > clock.uncertaintyMs + SHOWN_MS ? [`${told} is ${offMs} ms off`] : []),
-    ...(one.couldKnow && Math.abs(offMs) > SHOWN_MS
-      ? [`${told} is ${offMs} ms off, and the time could be known`]
+    ...(one.time !== 'unknown' && Math.abs(offMs) > clock.uncertaintyMs + SHOWN_MS
+      ? [`${told} is ${offMs} ms off`]
+      : []),
+    ...(one.time === 'known' && Math.abs(offMs) > SHOWN_MS
+      ? [`${told} is ${offMs} ms off, and the time was known`]
       : []),
     ...(readingOffMs > SHOWN_MS
       ? [`${told}: the phone's own reading is ${readingOffMs} ms from what the phone showed`]

@@ -4,6 +4,7 @@ import { startProxy } from '../../field/outbox/proxy.ts';
 import { freshId, reported } from '../../support/facts.ts';
 import { faultsOf } from './check.ts';
 import { shiftedWorker } from './deviceClock.ts';
+import { actsOn } from './disk.ts';
 import { noteNews } from './hand.ts';
 import { FieldPhone, type PhoneDeps } from './phone.ts';
 import { type Schedule, scheduleInWords } from './schedule.ts';
@@ -105,17 +106,10 @@ export class Errands {
 async function drained(page: Page): Promise<void> {
   const giveUp = Date.now() + DRAINED_MS;
   for (;;) {
-    const open = await page.evaluate(async () => {
-      window.dispatchEvent(new Event('focus'));
-      const opening = indexedDB.open('fenghuo.field');
-      await new Promise((resolve) => opening.addEventListener('success', resolve));
-      const asking = opening.result.transaction('acts').objectStore('acts').getAll();
-      await new Promise((resolve) => asking.addEventListener('success', resolve));
-      opening.result.close();
-      return (asking.result as { told: string; state: { as: string } }[])
-        .filter(({ state }) => state.as !== 'delivered')
-        .map(({ told, state }) => `${told}: ${JSON.stringify(state)}`);
-    });
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    const open = (await actsOn(page))
+      .filter(({ state }) => state.as !== 'delivered')
+      .map(({ told, tries, state }) => `${told}, tried ${tries} times: ${JSON.stringify(state)}`);
     if (open.length === 0) return;
     if (Date.now() > giveUp || open.some((one) => one.includes('returned')))
       throw new Error(`still on the phone:\n${open.join('\n')}`);

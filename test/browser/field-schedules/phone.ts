@@ -4,6 +4,7 @@ import { SYNC_TAG } from '../../../client/field/outbox/wakes.ts';
 import { DRAIN } from '../../../client/field/sw/background.ts';
 import type { BadLine } from '../../field/outbox/proxy.ts';
 import { setAhead, shiftPages } from './deviceClock.ts';
+import { measuredAtOn } from './disk.ts';
 import { act, type Button, type Row, recordsOf } from './hand.ts';
 import type { Doing, Kill, Step, TabAt } from './schedule.ts';
 
@@ -17,8 +18,11 @@ export interface Done {
   readonly sure: boolean;
   /** By how much the phone's clock was ahead, lately first. */
   readonly aheadMs: readonly number[];
-  /** The phone could know the time: it was measured since its clock was last set. */
-  readonly couldKnow: boolean;
+  /**
+   * `known`: the phone's clock was measured since it was last set. `knownLater`: it was measured before it was set again,
+   * or not set again. `unknown`: it was set before and after, and nobody was asked in between.
+   */
+  readonly time: 'known' | 'knownLater' | 'unknown';
 }
 
 const ORDER: readonly Button[] = ['acknowledge', 'depart', 'arrive'];
@@ -112,8 +116,14 @@ export class FieldPhone {
     return this.open(0);
   }
 
+  /** Its clock shows the true time, and it knows so. */
   async setTrueTime(): Promise<void> {
     await this.#setClock(0);
+    const page = await this.open(0);
+    while (!(await this.#isMeasured(page))) {
+      await page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   records(): Promise<readonly Row[]> {
@@ -146,26 +156,18 @@ export class FieldPhone {
     const button = what === 'order' ? (ORDER[this.#stepsOfOrder] ?? 'situation') : what;
     this.#typed++;
     const typed = button === 'casualties' ? String(this.#typed) : `${this.name} 第 ${this.#typed} 条`;
-    const couldKnow = await this.#isMeasured(page);
+    const time = (await this.#isMeasured(page)) ? 'known' : 'knownLater';
     const atMs = await act(page, { button, typed, looks });
     if (atMs === null) return;
     if (ORDER.includes(button)) this.#stepsOfOrder++;
     const { ms, sinceMs, before } = this.#ahead;
     const isNews = atMs - sinceMs < 2 * BEAT_MS;
-    this.done.push({ button, typed, atMs, sure: looks, couldKnow, aheadMs: isNews ? [ms, before] : [ms] });
+    this.done.push({ button, typed, atMs, sure: looks, time, aheadMs: isNews ? [ms, before] : [ms] });
   }
 
   /** What the phone has written down of its clock is of after it was last set. */
   async #isMeasured(page: Page): Promise<boolean> {
-    const measuredAtMs = await page.evaluate(async () => {
-      const opening = indexedDB.open('fenghuo.field');
-      await new Promise((resolve) => opening.addEventListener('success', resolve));
-      const asking = opening.result.transaction('kept').objectStore('kept').get('clock');
-      await new Promise((resolve) => asking.addEventListener('success', resolve));
-      opening.result.close();
-      return Number(asking.result?.measuredAtMs ?? 0);
-    });
-    return measuredAtMs > this.#ahead.sinceMs;
+    return (await measuredAtOn(page)) > this.#ahead.sinceMs;
   }
 
   async #kill(at: TabAt, how: Kill): Promise<void> {
@@ -189,7 +191,12 @@ export class FieldPhone {
   async #setClock(ms: number): Promise<void> {
     if (ms === this.#ahead.ms) return;
     const tabs = this.#tabs.filter((tab): tab is Page => tab !== null && !tab.isClosed());
-    await setAhead(await this.#atHome(), tabs, ms);
+    const home = await this.#atHome();
+    const measuredAtMs = await measuredAtOn(home);
+    this.done = this.done.map((one) =>
+      one.time === 'knownLater' && measuredAtMs < one.atMs ? { ...one, time: 'unknown' } : one,
+    );
+    await setAhead(home, tabs, ms);
     this.#ahead = { ms, sinceMs: Date.now(), before: this.#ahead.ms };
   }
 
