@@ -32,6 +32,7 @@ import { runningClocks } from './watch/clocks.ts';
 import { keepHistory } from './watch/history.ts';
 import { Watch } from './watch/watch.ts';
 import { webApp } from './web/app.ts';
+import { buildOf } from './web/pages.ts';
 import { ownSite } from './web/sameSite.ts';
 
 const PROGRAM = '0.1.0';
@@ -172,7 +173,11 @@ export async function start(
     undo.push(async () => clearInterval(signing));
 
     const http = config.tls ? createTlsServer(await keyAndCertificate(config.tls)) : createServer();
-    const live = openLive(http, { access, keeper, log, positions, ownSite });
+    const clientDir = fileURLToPath(
+      new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
+    );
+    const build = buildOf(PROGRAM, clientDir);
+    const live = openLive(http, { access, keeper, log, positions, build, ownSite });
     const report = (error: unknown, where: string) => journal.error({ err: error, where }, 'unexpected');
     const app = webApp({
       access,
@@ -189,9 +194,7 @@ export async function start(
       tls: config.tls !== undefined,
       trustProxy: config.trustProxy,
       sockets: live.count,
-      clientDir: fileURLToPath(
-        new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
-      ),
+      clientDir,
     });
     http.on('request', app);
     await new Promise<void>((resolve, reject) => {

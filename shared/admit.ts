@@ -14,6 +14,7 @@ import { admitStatement } from './admit/statement.ts';
 import { admitStream } from './admit/stream.ts';
 import { admitTask } from './admit/task.ts';
 import { type Admission, type Case, isRefusal } from './admit/verdict.ts';
+import { admitWall } from './admit/wall.ts';
 import { admitWatch } from './admit/watch.ts';
 import { type Board, nowOf, stateIn } from './board.ts';
 import { type PlacedEvent, streamId, streamKind } from './event/envelope.ts';
@@ -33,6 +34,7 @@ const RULES = [
   admitReport,
   admitWatch,
   admitHanded,
+  admitWall,
   admitStatement,
   admitTask,
   admitSecond,

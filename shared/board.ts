@@ -13,6 +13,7 @@ import { type RuleSetRecord, ruleSetFold } from './report/fold.ts';
 import { areaFold, bodyFold, depotFold, postFold, shelterFold, teamFold } from './roster/fold.ts';
 import type { Area, CommandBody, Depot, DutyPost, Shelter, Team } from './roster/state.ts';
 import { emptyTrack, type Fold, follow, SealedTrack, seal, type Track } from './track.ts';
+import { type WallState, wallFold } from './wall/fold.ts';
 
 /** What each kind of stream is folded into. Kinds that are not here are in the log only. */
 export interface Folded {
@@ -30,6 +31,7 @@ export interface Folded {
   reportRules: RuleSetRecord;
   plan: PlanRecord;
   handed: HandedPost;
+  wall: WallState;
 }
 export type FoldedKind = keyof Folded;
 
@@ -48,6 +50,7 @@ export const FOLDS: { readonly [K in FoldedKind]: Fold<Folded[K]> } = {
   reportRules: ruleSetFold,
   plan: planFold,
   handed: handedFold,
+  wall: wallFold,
 };
 export const FOLDED_KINDS = Object.keys(FOLDS) as FoldedKind[];
 export const isFoldedKind = (kind: string): kind is FoldedKind => Object.hasOwn(FOLDS, kind);
@@ -84,6 +87,7 @@ export const EMPTY_BOARD: Board = {
     reportRules: PersistentMap(),
     plan: PersistentMap(),
     handed: PersistentMap(),
+    wall: PersistentMap(),
   },
   cooling: [],
 };

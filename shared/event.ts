@@ -14,6 +14,7 @@ import { report } from './event/catalogue/report.ts';
 import { response } from './event/catalogue/response.ts';
 import { scene } from './event/catalogue/scene.ts';
 import { statement } from './event/catalogue/statement.ts';
+import { wall } from './event/catalogue/wall.ts';
 import { warning } from './event/catalogue/warning.ts';
 import { watch } from './event/catalogue/watch.ts';
 import type { EventType } from './event/define.ts';
@@ -40,6 +41,7 @@ export const CATALOGUE = {
   ...plan,
   ...watch,
   ...handed,
+  ...wall,
   ...access,
 } as const satisfies Record<string, EventType>;
 

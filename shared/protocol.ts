@@ -16,11 +16,12 @@ export interface FollowRequest {
 
 /**
  * Server → client, the acknowledgement of `follow`: the events since `after`, or a whole board when there are too many.
- * `at` is the server's clock, so that a screen shows the server's time and not its own.
+ * `at` is the server's clock, so that a screen shows the server's time and not its own. `build` names what the server serves:
+ * where it is another than at first, the page is not the one that the server would give now.
  */
 export type FollowReply =
-  | { readonly events: readonly ShownEvent[]; readonly position: number; readonly at: string }
-  | { readonly board: BoardSnapshot; readonly position: number; readonly at: string }
+  | { readonly events: readonly ShownEvent[]; readonly position: number; readonly at: string; readonly build?: string }
+  | { readonly board: BoardSnapshot; readonly position: number; readonly at: string; readonly build?: string }
   | { readonly problem: Problem };
 
 /**

@@ -16,7 +16,7 @@ import type { BoardSnapshot, StreamSnapshot } from './protocol.ts';
 import { type Fold, inWorldOrder, recorded, type Track, trackOf } from './track.ts';
 
 /** Raised whenever a state changes its form: older snapshots are then made again from the log. */
-export const SNAPSHOT_FORMAT = 8;
+export const SNAPSHOT_FORMAT = 9;
 
 interface Choice {
   /** Leave out what ended long ago: a screen has no use for it. */

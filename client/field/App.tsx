@@ -11,6 +11,8 @@ import { Shell } from './screens/Shell.tsx';
 
 const VERSION = '0.1.0';
 const BEAT_MS = 1_000;
+/** What is recorded is of the moment at which the finger came down, and not of the last beat. */
+const LOOKS_AT = ['visibilitychange', 'pointerdown', 'keydown'] as const;
 
 interface Opened {
   readonly name: ActName;
@@ -117,11 +119,11 @@ function useClock(phone: Phone) {
     const look = () => setReading(phone.clock.read());
     const timer = setInterval(look, BEAT_MS);
     const stop = phone.clock.onMeasured(look);
-    document.addEventListener('visibilitychange', look);
+    for (const name of LOOKS_AT) document.addEventListener(name, look, true);
     return () => {
       clearInterval(timer);
       stop();
-      document.removeEventListener('visibilitychange', look);
+      for (const name of LOOKS_AT) document.removeEventListener(name, look, true);
     };
   }, [phone]);
   return reading;

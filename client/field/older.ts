@@ -11,7 +11,7 @@ const NEEDED: readonly (readonly [object, string])[] = [
   [globalThis, 'structuredClone'],
 ];
 
-export const isOlder = (): boolean => NEEDED.some(([where, name]) => !(name in where));
+const isOlder = (): boolean => NEEDED.some(([where, name]) => !(name in where));
 
 /** Resolves when the browser has what the page needs. */
 export async function madeReady(): Promise<void> {

@@ -16,6 +16,7 @@ import {
 } from '../../shared/protocol.ts';
 import { restoreBoard, withSight } from '../../shared/snapshot.ts';
 import { SealedTrack } from '../../shared/track.ts';
+import { jittered } from './jitter.ts';
 
 /** The line to the server, as far as following needs one. */
 export interface Wire {
@@ -60,6 +61,8 @@ export interface Live {
   readonly figures: FiguresMessage | null;
   /** The server speaks a newer form than this page: the page has to be loaded again. */
   readonly outdated: boolean;
+  /** The server is another build than the one that this page came with: a newer page is there. */
+  readonly updated: boolean;
 }
 
 interface Settings {
@@ -96,6 +99,9 @@ export class Connection {
   #connected = false;
   #refused = false;
   #outdated = false;
+  /** That of the first answer. */
+  #build: string | undefined;
+  #updated = false;
   #present: readonly Presence[] = [];
   #positions: Positions = NO_POSITIONS;
   #figures: FiguresMessage | null = null;
@@ -126,6 +132,7 @@ export class Connection {
       positions: NO_POSITIONS,
       figures: null,
       outdated: false,
+      updated: false,
     };
     this.#nowMs = settings.nowMs ?? (() => performance.now());
     this.#soon = settings.soon ?? ((task) => void requestAnimationFrame(task));
@@ -201,6 +208,7 @@ export class Connection {
       this.#asking = null;
       if ('problem' in reply) return this.#answeredWithProblem(reply.problem.status);
       this.#hear(reply.at);
+      this.#hearBuild(reply.build);
       const done = 'board' in reply ? this.#restore(reply.board) : this.#fold(reply.events, reply.position);
       if (!done) return;
       this.#failures = 0;
@@ -266,13 +274,18 @@ export class Connection {
     const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures++);
     clearTimeout(this.#retry);
     this.#asking = { held: [] };
-    this.#retry = setTimeout(() => this.#follow(after), wait);
+    this.#retry = setTimeout(() => this.#follow(after), jittered(wait));
   }
 
   #hear(at: string): void {
     this.#heardMs = this.#nowMs();
     this.#refused = false;
     this.#offsets = [...this.#offsets, Date.parse(at) - this.#heardMs].slice(-OFFSET_SAMPLES);
+  }
+
+  #hearBuild(build: string | undefined): void {
+    this.#build ??= build;
+    this.#updated = build !== this.#build;
   }
 
   /** Looks again at the moment when silence would become unmistakable, and redials a line that is up but dead. */
@@ -308,6 +321,7 @@ export class Connection {
         positions: this.#positions,
         figures: this.#figures,
         outdated: this.#outdated,
+        updated: this.#updated,
       };
       for (const listener of this.#listeners) listener();
     });

@@ -8,9 +8,12 @@ import type {
   Presence,
 } from '../../shared/protocol.ts';
 import type { Wire, WireListener } from './connection.ts';
+import { jittered } from './jitter.ts';
 
 /** How long to wait before trying again what the server has refused: somebody may sign in meanwhile. */
 const REFUSED_RETRY_MS = 5_000;
+/** After a line that was hung up on purpose: a server that stops hangs up on everybody at once. */
+const REDIAL_MS = 600;
 
 /** `to`: another server than that of the page, with the token of a session there. */
 export function socketWire(to?: { readonly url: string; readonly token: string }): Wire {
@@ -21,15 +24,18 @@ export function socketWire(to?: { readonly url: string; readonly token: string }
     autoConnect: false,
     reconnectionDelay: 300,
     reconnectionDelayMax: 3_000,
+    // For ever, and each screen at times of its own.
+    reconnectionAttempts: Number.POSITIVE_INFINITY,
+    randomizationFactor: 0.5,
     timeout: 5_000,
   };
   const socket = to ? io(to.url, { ...manner, forceNew: true, auth: { token: to.token } }) : io(manner);
   /** What this page looks at; it has to be said again on each new line. */
   let looked: string | null | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  const retryLater = () => {
+  const dialIn = (ms: number) => {
     clearTimeout(retry);
-    retry = setTimeout(() => socket.connect(), REFUSED_RETRY_MS);
+    retry = setTimeout(() => socket.connect(), jittered(ms));
   };
   return {
     open(listener: WireListener) {
@@ -44,12 +50,12 @@ export function socketWire(to?: { readonly url: string; readonly token: string }
       socket.on('disconnect', (reason) => {
         listener.lost();
         // Socket.IO redials by itself, but for a line that one side has hung up on purpose.
-        if (reason === 'io server disconnect') socket.connect();
+        if (reason === 'io server disconnect') dialIn(REDIAL_MS);
       });
       socket.on('connect_error', () => {
         if (socket.active) return; // the server can't be reached; Socket.IO tries again
         listener.refused();
-        retryLater();
+        dialIn(REFUSED_RETRY_MS);
       });
       socket.connect();
     },
@@ -70,7 +76,7 @@ export function socketWire(to?: { readonly url: string; readonly token: string }
     },
     redial() {
       socket.disconnect();
-      socket.connect();
+      dialIn(REDIAL_MS);
     },
   };
 }

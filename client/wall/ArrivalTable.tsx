@@ -17,11 +17,13 @@ export function ArrivalTable({ rows, nowMs }: Props) {
   const view = useView();
   const words = useRoomWords(ARRIVAL);
   if (rows.length === 0) return null;
-  const lines = rows.map((row): Line => ({
-    row,
-    name: teamName(view, row.teamId),
-    said: saidOf(row, nowMs, view.words, words),
-  }));
+  const lines = rows.map(
+    (row): Line => ({
+      row,
+      name: teamName(view, row.teamId),
+      said: saidOf(row, nowMs, view.words, words),
+    }),
+  );
   // Rows are read anew each second, and say the same for a minute.
   const facts = JSON.stringify(lines, (key, value: unknown) => (key === 'overMs' ? undefined : value));
   return (

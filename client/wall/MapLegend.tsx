@@ -9,12 +9,7 @@ import type { Scene } from './reading/scene.ts';
 import { useView } from './view.ts';
 import { MAP, type MapWords } from './words/map.ts';
 
-interface Props {
-  readonly scene: Scene;
-  readonly waitingForLines: boolean;
-}
-
-export function MapLegend({ scene, waitingForLines }: Props) {
+export function MapLegend({ scene }: { readonly scene: Scene }) {
   const { words, language } = useView();
   const map = useRoomWords(MAP);
   const { marks, warnings, unplaced } = legendOf(scene);
@@ -35,9 +30,20 @@ export function MapLegend({ scene, waitingForLines }: Props) {
         </span>
       ))}
       {unplaced > 0 ? <span className="unplaced">{map.unplaced(unplaced)}</span> : null}
-      <em>{waitingForLines ? map.linesMissing : provenance(scene.land, map)}</em>
     </footer>
   );
+}
+
+interface Lines {
+  readonly land: Land;
+  /** Surveyed ones were told of and have not come yet. */
+  readonly waiting: boolean;
+}
+
+/** Whose lines the map shows; it stands at the foot of the map itself. */
+export function MapSource({ land, waiting }: Lines) {
+  const map = useRoomWords(MAP);
+  return <em>{waiting ? map.linesMissing : provenance(land, map)}</em>;
 }
 
 /** A map of surveyed lines says whose they are and under which review number it may be shown. */

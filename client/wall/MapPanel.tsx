@@ -4,7 +4,7 @@ import { useChart } from '../lib/chart.ts';
 import { useRoomWords } from '../lib/i18n/room.ts';
 import type { Places } from './draw/map/marks.ts';
 import { groundOption, marksOption } from './draw/mapOption.ts';
-import { MapLegend } from './MapLegend.tsx';
+import { MapLegend, MapSource } from './MapLegend.tsx';
 import { MapTable } from './MapTable.tsx';
 import { EVERY_MS, useMap } from './useMap.ts';
 import { useView } from './view.ts';
@@ -43,8 +43,9 @@ export function MapPanel() {
         <div className="canvas" ref={marksHost} />
         {missing === null ? null : <p className="nothing">{missing}</p>}
         {missing === null && scene.focusUnplaced ? <p className="caption">{map.noPosition}</p> : null}
+        <MapSource land={land} waiting={waitingForLines} />
       </div>
-      <MapLegend scene={scene} waitingForLines={waitingForLines} />
+      <MapLegend scene={scene} />
       <MapTable scene={scene} position={position} />
     </section>
   );

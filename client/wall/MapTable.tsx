@@ -23,8 +23,8 @@ export function MapTable({ scene, position }: Props) {
 
 const Rows = memo(function Rows({ scene }: { readonly scene: Scene }) {
   const { words, language } = useView();
-  const map = useRoomWords(MAP);
-  const { table } = map;
+  const { table } = useRoomWords(MAP);
+  const stepIn = ({ step }: SentTeam) => (step === 'arrived' ? table.arrived : words.wall.step[step]);
   const titles = new Map(scene.incidents.map(({ id, title }) => [id, title]));
   return (
     <>
@@ -62,10 +62,8 @@ const Rows = memo(function Rows({ scene }: { readonly scene: Scene }) {
             <tr key={team.dispatchId} data-dispatch={team.dispatchId} data-step={team.step}>
               <td>{nameIn(language, team.team)}</td>
               <td>{titles.get(team.incidentId) ?? team.incidentId}</td>
-              <td>{map.step[team.step]}</td>
-              <td>
-                {team.step === 'arrived' ? map.step.arrived : table.basisOf[team.where?.basis ?? 'none']}
-              </td>
+              <td>{stepIn(team)}</td>
+              <td>{team.step === 'arrived' ? table.arrived : table.basisOf[team.where?.basis ?? 'none']}</td>
               <td>{ageOf(team) ?? table.unknown}</td>
               <td>{leftOf(team) ?? table.unknown}</td>
             </tr>

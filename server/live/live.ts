@@ -60,6 +60,8 @@ export interface LiveRooms {
   readonly keeper: Pick<BoardKeeper, 'board' | 'onMoved'>;
   readonly log: Pick<Log, 'read'>;
   readonly positions: Pick<Positions, 'latest' | 'onMoved'>;
+  /** Names what this server serves, the screens included. */
+  readonly build: string;
   /** Whether a page of our own opened this connection. */
   readonly ownSite: (request: IncomingMessage) => boolean;
 }
@@ -72,7 +74,7 @@ interface Follower {
 }
 
 export function openLive(http: HttpServer, rooms: LiveRooms): Live {
-  const { access, keeper, log, positions, ownSite } = rooms;
+  const { access, keeper, log, positions, build, ownSite } = rooms;
   const io = new Server(http, {
     path: '/socket.io',
     transports: ['websocket'],
@@ -143,7 +145,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
         const board = keeper.board;
         const at = now();
         if (caughtUp && caughtUp.through === board.position) {
-          answer({ events: caughtUp.events, position: board.position, at });
+          answer({ events: caughtUp.events, position: board.position, at, build });
         } else {
           const snapshot = snapshotBoard(board, {
             openOnly: true,
@@ -152,7 +154,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
             leave: view.leave,
             shown: (event) => asSeenBy(event, view.entitled),
           });
-          answer({ board: snapshot, position: board.position, at });
+          answer({ board: snapshot, position: board.position, at, build });
         }
         if (!socket.connected) return;
         following = viewKey(view);

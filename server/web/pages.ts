@@ -1,5 +1,6 @@
 /** The screens: what Vite built, served from the same port. */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import express, { Router } from 'express';
 
@@ -11,6 +12,19 @@ const PAGES = {
   '/admin': 'admin',
   '/field': 'field',
 } as const;
+
+/**
+ * Names a build: the program, and its pages, which name their scripts by content. Another name, and the page that a screen
+ * has open is not the one that it would get now.
+ */
+export function buildOf(program: string, clientDir: string): string {
+  const hash = createHash('sha256').update(program);
+  for (const page of Object.values(PAGES)) {
+    const file = path.join(clientDir, page, 'index.html');
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 export function pageRoutes(clientDir: string): Router {
   const routes = Router();

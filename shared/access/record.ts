@@ -45,6 +45,7 @@ export function boardKnownTo(principal: Principal, board: Board, event: PlacedEv
   const named = [
     ...(streamKind(event.stream) === 'incident' ? [streamId(event.stream)] : []),
     ...(event.type === 'incidentMerged' ? [String(event.data['intoIncidentId'])] : []),
+    ...(event.type === 'wallFocused' ? [String(event.data['incidentId'])] : []),
   ];
   const unseen = named.filter((id) => {
     const incident = stateIn(board, 'incident', id);
@@ -131,6 +132,8 @@ function areasSaid(board: Board, event: PlacedEvent): (string | null)[] {
       return [said['posts'] ?? []].flat().map((post) => areaOfBody(board, postsBody(board, post)));
     case 'indicator':
       return [textOf(said['area'])];
+    case 'wall':
+      return isSaid('area') ? [textOf(said['area'])] : [];
     default:
       return [null];
   }
@@ -159,6 +162,10 @@ function areasKnown(board: Board, stream: string): (string | null)[] {
     case 'warning': {
       const warning = stateIn(board, 'warning', id);
       return warning ? [areaNamed(board, warning.area ?? '')] : [];
+    }
+    case 'wall': {
+      const wall = stateIn(board, 'wall', id);
+      return wall?.arranged ? [wall.area] : [];
     }
     case 'rollCall':
       return (stateIn(board, 'rollCall', id)?.posts ?? []).map((post) =>

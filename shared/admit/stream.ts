@@ -38,6 +38,8 @@ const BEGINNINGS: ReadonlySet<string> = new Set<string>([
   'indicatorResultPublished',
   'planRegistered',
   'postHandedOver',
+  'wallArranged',
+  'wallFocused',
 ]);
 
 export function admitStream(asked: Case): Said {

@@ -6,6 +6,7 @@ import type { DataOf } from '../event.ts';
 import { stamp } from '../incident/evolve/handler.ts';
 import type { Stamp } from '../incident/state.ts';
 import type { Fold } from '../track.ts';
+import { NONE_RAN_OUT, type RanOuts, ranOutsAfter } from './ranOut.ts';
 
 export interface RollCall {
   readonly id: string;
@@ -23,6 +24,7 @@ export interface RollCall {
   >;
   readonly closedAt: string | null;
   readonly closed: Stamp | null;
+  readonly ranOut: RanOuts;
 }
 
 export const rollCallFold: Fold<RollCall> = {
@@ -36,6 +38,7 @@ export const rollCallFold: Fold<RollCall> = {
     answers: {},
     closedAt: null,
     closed: null,
+    ranOut: NONE_RAN_OUT,
   }),
   evolve(call, placed) {
     const event = upcast(placed);
@@ -59,6 +62,9 @@ export const rollCallFold: Fold<RollCall> = {
       }
       case 'rollCallClosed':
         return { ...call, closedAt: event.occurredAt, closed: stamp(event) };
+      case 'clockRanOut':
+      case 'clockRanOutSeen':
+        return { ...call, ranOut: ranOutsAfter(call.ranOut, event) };
       default:
         return call;
     }

@@ -7,6 +7,7 @@ import type { DataOf } from '../event.ts';
 import { stamp } from '../incident/evolve/handler.ts';
 import type { Stamp } from '../incident/state.ts';
 import type { Fold } from '../track.ts';
+import { NONE_RAN_OUT, type RanOuts, ranOutsAfter } from './ranOut.ts';
 
 export interface Warning {
   readonly id: string;
@@ -34,6 +35,7 @@ export interface Warning {
     readonly target: number;
     readonly stamp: Stamp;
   }[];
+  readonly ranOut: RanOuts;
 }
 
 export const warningFold: Fold<Warning> = {
@@ -54,6 +56,7 @@ export const warningFold: Fold<Warning> = {
     outcome: null,
     chain: [],
     coverage: [],
+    ranOut: NONE_RAN_OUT,
   }),
   evolve(known, placed) {
     const event = upcast(placed);
@@ -91,6 +94,9 @@ export const warningFold: Fold<Warning> = {
         const { result, onsetAt } = event.data as DataOf<'warningOutcomeRecorded'>;
         return { ...warning, outcome: { ...stamp(event), result, onsetAt: onsetAt ?? null } };
       }
+      case 'clockRanOut':
+      case 'clockRanOutSeen':
+        return { ...warning, ranOut: ranOutsAfter(warning.ranOut, event) };
       default:
         return warning;
     }

@@ -47,6 +47,7 @@ export const STREAM_KINDS = [
   'indicator',
   'reportRules',
   'handed',
+  'wall',
   'access',
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];

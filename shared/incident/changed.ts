@@ -28,6 +28,7 @@ const copyOf = (state: IncidentState): Required<IncidentState> => ({
   responses: state.responses,
   dispatches: state.dispatches,
   casualties: state.casualties,
+  uncounted: state.uncounted,
   headcount: state.headcount,
   loss: state.loss,
   relief: state.relief,
@@ -58,6 +59,7 @@ const copyOf = (state: IncidentState): Required<IncidentState> => ({
   closed: state.closed,
   reopened: state.reopened,
   marks: state.marks,
+  ranOut: state.ranOut,
   confirmations: state.confirmations,
   flags: state.flags,
 });

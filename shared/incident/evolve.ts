@@ -1,6 +1,8 @@
 /** One effective event into the state of its incident. Events come in world order; `track.ts` sees to that. */
+import { ranOutsAfter } from '../duty/ranOut.ts';
 import type { PlacedEvent } from '../event/envelope.ts';
 import { upcast } from '../event/upcast.ts';
+import { changed } from './changed.ts';
 import { dispatchHandlers } from './evolve/dispatch.ts';
 import type { Handlers } from './evolve/handler.ts';
 import { intakeHandlers } from './evolve/intake.ts';
@@ -30,6 +32,11 @@ export function evolve(state: IncidentState, placed: PlacedEvent): IncidentState
   const handler = HANDLERS[event.type as keyof Handlers] as
     | ((state: IncidentState, event: PlacedEvent) => IncidentState)
     | undefined;
-  const next = marked(handler ? handler(state, event) : state, event);
+  const next = withRanOut(marked(handler ? handler(state, event) : state, event), event);
   return next.drill === null && event.drill !== undefined ? { ...next, drill: event.drill } : next;
+}
+
+function withRanOut(state: IncidentState, event: PlacedEvent): IncidentState {
+  const ranOut = ranOutsAfter(state.ranOut, event);
+  return ranOut === state.ranOut ? state : changed(state, { ranOut });
 }

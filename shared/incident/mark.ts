@@ -27,6 +27,7 @@ export const KEPT_OTHERWISE: ReadonlySet<string> = new Set<TypeName>([
   'reportFindingRecorded',
   'statementConfirmed',
   'clockRanOut',
+  'clockRanOutSeen',
   'forecastMade',
 ]);
 

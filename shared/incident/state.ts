@@ -1,5 +1,6 @@
 /** What is known of one incident: plain data, built by `evolve` alone and never changed in place. */
 
+import { NONE_RAN_OUT, type RanOuts } from '../duty/ranOut.ts';
 import type { Means } from '../event/catalogue/dispatch.ts';
 import type { Place, Precision } from '../event/envelope.ts';
 import type { FigureStatus, ResponseLevel, Severity } from '../event/field.ts';
@@ -340,6 +341,8 @@ export interface IncidentState {
   readonly dispatches: Readonly<Record<string, Dispatch>>;
   /** By area as named; '' for the incident as a whole. */
   readonly casualties: Readonly<Record<string, CasualtyFigures>>;
+  /** Figures of which somebody said that nobody knows them (不明): the latest moment that this was said of. */
+  readonly uncounted: Readonly<Partial<Record<CasualtyFigure, string>>>;
   readonly headcount:
     | (Stamp & {
         readonly categories: Readonly<Record<string, number>>;
@@ -389,6 +392,7 @@ export interface IncidentState {
   readonly closed: (Stamp & { readonly reason: string; readonly finalSeverity: Severity | null }) | null;
   readonly reopened: Stamp | null;
   readonly marks: readonly Mark[];
+  readonly ranOut: RanOuts;
   readonly confirmations: readonly Confirmation[];
   /** Oddities that the fold found, each with the event that shows it. */
   readonly flags: readonly { readonly flag: string; readonly event: string }[];
@@ -415,6 +419,7 @@ export function blankIncident(id: string): IncidentState {
     responses: {},
     dispatches: {},
     casualties: {},
+    uncounted: {},
     headcount: null,
     loss: null,
     relief: {},
@@ -445,6 +450,7 @@ export function blankIncident(id: string): IncidentState {
     closed: null,
     reopened: null,
     marks: [],
+    ranOut: NONE_RAN_OUT,
     confirmations: [],
     flags: [],
   };

@@ -27,6 +27,7 @@ const SAID: Readonly<Partial<Record<TypeName, Record<string, unknown>>>> = {
   eventCorrected: { set: { data: { note: '更正' } } },
   attachmentAdded: { sha256: 'a'.repeat(64) },
   areaBoundarySet: { sha256: 'a'.repeat(64) },
+  wallFocused: { incidentId: null },
   postHandedOver: {
     posted: [
       {

@@ -62,16 +62,18 @@ const streamsOf = (side: District): Readonly<Record<Exclude<StreamKind, 'inciden
   indicator: `indicator-${side.area}`,
   reportRules: `rules-${side.area}`,
   handed: `handed-${side.area}`,
+  wall: `wall-${side.area}`,
 });
 
 /** Streams that are not made by `registered`, so that there is something of each kind to speak of. */
 const alsoThere = (side: District): PostedEvent[] => {
-  const { depot, shelter, warning, rollCall, handed } = streamsOf(side);
+  const { depot, shelter, warning, rollCall, handed, wall } = streamsOf(side);
   const place = { area: side.deep };
   return [
     any(`depot:${depot}`, 'depotRegistered', { name: depot, place }),
     any(`shelter:${shelter}`, 'shelterRegistered', { name: shelter, place, capacity: 10 }),
     any(`warning:${warning}`, 'warningIssued', exampleOf('warningIssued', { area: side.deep })),
+    any(`wall:${wall}`, 'wallArranged', exampleOf('wallArranged', { area: side.deep })),
     any(`rollCall:${rollCall}`, 'rollCallStarted', { callId: rollCall, posts: [side.post] }),
     reported(`handed-at-${side.area}`, { place: { name: '某处', area: side.deep } }),
     any(
@@ -136,6 +138,7 @@ const PLACED: readonly StreamKind[] = [
   'post',
   'warning',
   'rollCall',
+  'wall',
 ];
 
 interface Case {

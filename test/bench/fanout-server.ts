@@ -26,6 +26,7 @@ if (process.argv[2] === 'ours') {
     session: { id: 'bench', kind: 'password' },
   };
   openLive(http, {
+    build: 'bench',
     access: { whoIs: async () => me, onChanged: () => () => {} },
     ownSite: () => true,
     log: { read: async () => [] },

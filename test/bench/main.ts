@@ -1,11 +1,13 @@
 /**
- * `npm run bench [-- append read moment access figures fold fanout start] [--quick]`: every figure a ratio to a rival measured in the same run.
+ * `npm run bench [-- append read moment access figures fold fanout start wall] [--quick] [--soak-minutes 30]`: every figure a
+ * ratio to a rival measured in the same run.
  * Ends with 1 when a promised ratio was missed.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { openPostgres } from '../../server/postgres/index.ts';
 import { benchAccess } from './access.ts';
 import { benchFanout } from './fanout.ts';
@@ -15,10 +17,14 @@ import { benchAppend, inFreshDatabase } from './log/append.ts';
 import { benchRead } from './log/read.ts';
 import { kept, type Row, table } from './report.ts';
 import { benchStart } from './start.ts';
+import { benchWall } from './wall.ts';
 
-const args = process.argv.slice(2);
-const quick = args.includes('--quick');
-const names = args.filter((arg) => !arg.startsWith('-'));
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, 'soak-minutes': { type: 'string' } },
+});
+const { quick } = values;
+const soakMinutes = Number(values['soak-minutes'] ?? (quick ? 1 : 30));
 const wanted = (name: string) => names.length === 0 || names.includes(name);
 const say = (line: string) => console.error(line);
 
@@ -47,6 +53,10 @@ if (wanted('fanout')) rows.push(...(await benchFanout()));
 if (wanted('start')) {
   execFileSync(process.execPath, ['build.mjs', '--if-stale', '--server-only'], { stdio: 'inherit' });
   rows.push(...(await benchStart(quick ? 1 : 3)));
+}
+if (wanted('wall')) {
+  execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });
+  rows.push(...(await benchWall({ quick, soakMinutes, say })));
 }
 
 console.log(

@@ -20,11 +20,28 @@ export interface Target {
 export const kept = ({ ratio, target }: Row): boolean =>
   ratio === null || target === null || (target.op === '>=' ? ratio >= target.value : ratio <= target.value);
 
+/** A figure of ours that may be at most `most` times another: a limit, or what it was before. */
+export const within = (name: string, ours: number, other: number, unit: string, most: number): Row => ({
+  name,
+  ours,
+  rival: other,
+  unit,
+  ratio: ours / other,
+  target: { op: '<=', value: most },
+});
+
+/** One row in a few words. */
+export const figure = ({ ours, rival, unit, ratio }: Row): string =>
+  [
+    amount(ours, unit),
+    ...(rival === null ? [] : [`against ${amount(rival, unit)}: ${ratio?.toFixed(2)}`]),
+  ].join(' ');
+
 export function table(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.name,
-    figure(row.ours, row.unit),
-    row.rival === null ? '–' : figure(row.rival, row.unit),
+    amount(row.ours, row.unit),
+    row.rival === null ? '–' : amount(row.rival, row.unit),
     row.ratio === null ? '–' : row.ratio.toFixed(2),
     row.target === null ? '–' : `${row.target.op} ${row.target.value}`,
     row.target === null ? '' : kept(row) ? 'kept' : 'MISSED',
@@ -35,7 +52,7 @@ export function table(rows: readonly Row[]): string {
 }
 
 /** Few digits, grouped. */
-const figure = (value: number, unit: string): string =>
+const amount = (value: number, unit: string): string =>
   `${value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2)} ${unit}`;
 
 export const median = (values: readonly number[]): number => {

@@ -1,18 +1,22 @@
 /** The phone's screens as a hand in a glove meets them: every made-up phone of the gallery, in a real browser. */
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { served } from '../support/served.ts';
 import { axeFaults } from './axe.ts';
 import { browserFor } from './chromium.ts';
 import { PHONES } from './field-gallery/fixtures.ts';
-import { startGallery } from './field-gallery/gallery.ts';
 import { smallTargets, unreadable, wayOut } from './field-gallery/look.ts';
 
 let browser: Browser | null = null;
 let context: BrowserContext | null = null;
-let gallery: Awaited<ReturnType<typeof startGallery>> | null = null;
+let gallery: Awaited<ReturnType<typeof served>> | null = null;
 
 beforeAll(async () => {
-  [browser, gallery] = await Promise.all([browserFor("the phone's screens"), startGallery()]);
+  [browser, gallery] = await Promise.all([
+    browserFor("the phone's screens"),
+    served(join(import.meta.dirname, 'field-gallery')),
+  ]);
   context =
     (await browser?.newContext({
       viewport: { width: 360, height: 800 },

@@ -88,7 +88,8 @@ describe('a post that the role no longer allows', () => {
     await sheet(page).getByText('服务器退回了这一条').waitFor();
     expect(await sheet(page).getByRole('textbox', { name: '失联' }).inputValue()).toBe('3');
     await typed(page, '失联', '2');
-    await kept(page);
+    // The phone hasn't heard yet that the role is back, says so, and forbids nothing.
+    await kept(page, '你的身份不能记录“伤亡”');
     await page.getByText('已改后再送，原来这条留作记录。').waitFor();
     await allSent(page);
     const after = (await onDisk(page)).at(-1);

@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserFor } from './chromium.ts';
 import { Errands, PHONE } from './field-schedules/field.ts';
-import { type Schedule, schedule } from './field-schedules/schedule.ts';
+import { schedule } from './field-schedules/schedule.ts';
 import { World } from './field-schedules/world.ts';
 
 const SCHEDULES = Number(process.env['FIELD_SCHEDULES'] ?? 12);
@@ -35,9 +35,9 @@ afterAll(async () => {
   await world?.stop();
 });
 
-test('every act is in the log once, in order, with its own time', { timeout: 120_000 + SCHEDULES * 20_000 }, async ({
-  skip,
-}) => {
+test('every act is in the log once, in order, with its own time', {
+  timeout: 120_000 + SCHEDULES * 20_000,
+}, async ({ skip }) => {
   if (!browser) return skip('no Chromium');
   const beganMs = Date.now();
   let lived = 0;

@@ -2,8 +2,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { served } from '../support/served.ts';
 import { launchChromium } from './chromium.ts';
-import { startGallery } from './field-gallery/gallery.ts';
 
 interface Shot {
   readonly name: string;
@@ -122,7 +122,7 @@ async function take(browser: Browser, url: string, out: string, shot: Shot): Pro
 
 const [out = '/tmp/field-shots', ...names] = process.argv.slice(2);
 await mkdir(out, { recursive: true });
-const gallery = await startGallery();
+const gallery = await served(join(import.meta.dirname, 'field-gallery'));
 const browser = await launchChromium();
 try {
   for (const shot of SHOTS.filter(({ name }) => names.length === 0 || names.includes(name)))

@@ -261,7 +261,11 @@ export async function kept(page: Page, odd?: string): Promise<string> {
     await sheet(page).locator('.odd').getByText(odd).waitFor();
     await button.filter({ hasText: '照样记下' }).click();
   }
-  await sheet(page).waitFor({ state: 'detached' });
+  await sheet(page)
+    .waitFor({ state: 'detached', timeout: 8_000 })
+    .catch(async () => {
+      throw new Error(`the form stays: ${await sheet(page).innerText()}`);
+    });
   return said;
 }
 

@@ -63,6 +63,15 @@ const everyKind = () =>
         },
       ],
     })
+    .on('wall:main')
+    .says('wallArranged', '08:00', {
+      name: '主屏',
+      columns: [{ width: 1, panels: ['map', 'relief'] }],
+      area: null,
+      language: 'en',
+      sound: false,
+    })
+    .says('wallFocused', '15:00', { incidentId: '1' })
     .on('depot:d')
     .says('depotRegistered', '08:00', { name: '市库', place: {}, stock: [{ name: '帐篷', quantity: 200 }] })
     .on('shelter:s')

@@ -110,13 +110,19 @@ function streamOf(type: TypeName, repeats: string | null): StreamPlan {
   return { kind, entry: entryOf(ENTRIES, type) ?? 'known', idTyped: ID_TYPED.has(type), repeats };
 }
 
-/** What is about one thing begins at that thing; a boundary comes with its file; what a phone hands to the desk is not handed over by the desk itself. */
+/**
+ * What is about one thing begins at that thing; a boundary comes with its file; what a phone hands to the desk is not handed
+ * over by the desk itself; walls have a form of their own.
+ */
 const FOUND_ELSEWHERE: ReadonlySet<TypeName> = new Set<TypeName>([
   'areaBoundarySet',
+  'clockRanOutSeen',
   'eventCorrected',
   'eventWithdrawn',
   'handedPostSettled',
   'postHandedOver',
+  'wallArranged',
+  'wallFocused',
 ]);
 
 /** The types that the palette offers to whoever may record them. */

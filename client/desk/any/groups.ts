@@ -13,6 +13,7 @@ import { report } from '../../../shared/event/catalogue/report.ts';
 import { response } from '../../../shared/event/catalogue/response.ts';
 import { scene } from '../../../shared/event/catalogue/scene.ts';
 import { statement } from '../../../shared/event/catalogue/statement.ts';
+import { wall } from '../../../shared/event/catalogue/wall.ts';
 import { warning } from '../../../shared/event/catalogue/warning.ts';
 import { watch } from '../../../shared/event/catalogue/watch.ts';
 import { CATALOGUE, type TypeName } from '../../../shared/event.ts';
@@ -69,6 +70,7 @@ const ROOMS: readonly (readonly [Group, object])[] = [
   ['amend', amend],
   ['amend', statement],
   ['duty', handed],
+  ['duty', wall],
   ['system', watch],
 ];
 

@@ -29,15 +29,13 @@ interface Judgement {
   readonly odd: readonly string[];
 }
 
-/** Noted by the log, and nothing that a person at the scene could do better. */
-const ORDINARY: ReadonlySet<Flag> = new Set(['furtherReport', 'needNotStated', 'unknownTeam']);
-
 /** Noted by the server, and nothing in the form would change it: no reason to ask for another tap. */
 const NOBODYS_TO_MEND: ReadonlySet<Flag> = new Set<Flag>([
   'clockUncertain',
-  'clockImplausible',
+  'clockFarOff',
   'needNotStated',
   'awaitsSecondPerson',
+  'furtherReport',
   'unknownTeam',
   'teamRetired',
 ]);
@@ -63,7 +61,7 @@ function judge(board: Board, event: PostedEvent, { me, nowMs, lang }: Asked): Ju
   if (isRefused(role)) return refusal(role, lang);
   const answer = admit(known, { ...placed, recordedBy: { ...placed.recordedBy, role } }, nowMs);
   if (!answer.admitted) return refusal(answer, lang);
-  const odd = answer.flags.filter((flag) => !ORDINARY.has(flag));
+  const odd = answer.flags.filter((flag) => !NOBODYS_TO_MEND.has(flag));
   return { refused: null, odd: odd.map((flag) => FLAGS[flag][lang]) };
 }
 

@@ -32,6 +32,11 @@ export interface NewAct {
   readonly files: readonly FileRef[];
   /** The moment that it tells of, by the server's clock as well as the phone knows it: what the person was shown. */
   readonly at: string;
+  /**
+   * When it was done, by the very reading of the clock that its events carry: the next one may know the time otherwise.
+   * Where absent, it is done as it is kept.
+   */
+  readonly doneAt?: string;
   /** The returned act that this one gives to the desk; such an act is not listed by itself. */
   readonly handsOver?: string;
 }

@@ -109,7 +109,7 @@ export class Outbox {
 
   /** Resolves once the act and its files are on the phone's disk. @throws NotKept, and nothing is kept then. */
   async capture(act: NewAct, files: readonly NewFile[] = []): Promise<KeptAct> {
-    return this.#kept(await keepAct(this.#db, { act, files, doneAt: this.#now() }));
+    return this.#kept(await keepAct(this.#db, { act, files, doneAt: act.doneAt ?? this.#now() }));
   }
 
   /**
@@ -117,7 +117,7 @@ export class Outbox {
    * @throws NotKept | NotReturned, and Error for an id that was used before
    */
   async replace(actId: string, act: NewAct, files: readonly NewFile[] = []): Promise<KeptAct> {
-    return this.#kept(await replaceAct(this.#db, actId, { act, files, doneAt: this.#now() }));
+    return this.#kept(await replaceAct(this.#db, actId, { act, files, doneAt: act.doneAt ?? this.#now() }));
   }
 
   /** A returned act is given to the desk as it is; it stays returned until the server has taken that. @throws NotKept | NotReturned */

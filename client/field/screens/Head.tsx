@@ -65,7 +65,7 @@ export function Head() {
 }
 
 /** null when there is nothing that a person should know. */
-export function clockInWords({ offsetMs, uncertaintyMs, source }: ClockReading, words: Words): string | null {
+function clockInWords({ offsetMs, uncertaintyMs, source }: ClockReading, words: Words): string | null {
   if (source === 'setBack' || source === 'unmeasured' || uncertaintyMs > SURE_MS) return words.clockUncertain;
   if (Math.abs(offsetMs) < TOLD_MS) return null;
   const seconds = Math.round(Math.abs(offsetMs) / 1_000);

@@ -53,7 +53,7 @@ interface Day {
 }
 
 /** By the day on which each was done, in Beijing; the order of this phone decides, whatever its clock did meanwhile. */
-export function byDay(acts: readonly KeptAct[]): readonly Day[] {
+function byDay(acts: readonly KeptAct[]): readonly Day[] {
   const days = new Map<string, { ms: number; list: KeptAct[] }>();
   for (const act of ownRecords(acts)) {
     const ms = Date.parse(act.doneAt);

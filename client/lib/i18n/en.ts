@@ -139,21 +139,7 @@ export const en = {
     newerCount: (count) => `prov. ${count}`,
 
     map: 'Positions',
-    sketch: 'Schematic, not a survey',
-    graticule: 'Graticule, WGS-84',
-    noPosition: 'This incident has no coordinates',
-    arrivedTeams: (n) => `${of(n, 'team')} on scene`,
-    someTeams: (name, n) => `${name} and ${n - 1} more`,
-    post: 'Scene post',
-    legend: {
-      notDeparted: 'Waiting',
-      underWay: 'Under way',
-      arrived: 'Arrived',
-      shelter: 'Shelter',
-      depot: 'Depot',
-    },
     step: { ordered: 'no ack', acknowledged: 'ack', departed: 'moving', assembled: 'assembled' },
-    lastSeen: 'last seen',
 
     arrival: (hours) => `${hours}-hour arrival`,
     arrivalNote: 'From acknowledgement',

@@ -154,21 +154,7 @@ export const zh = {
     newerCount: (count: string) => `暂报 ${count}`,
 
     map: '位置',
-    sketch: '示意图，非测绘成果',
-    graticule: '经纬网，WGS-84',
-    noPosition: '该事件没有坐标，无法上图',
-    arrivedTeams: (n: number) => `已到场 ${n} 队`,
-    someTeams: (name: string, n: number) => `${name}等 ${n} 队`,
-    post: '现场指挥部',
-    legend: {
-      notDeparted: '未出发',
-      underWay: '途中',
-      arrived: '已到场',
-      shelter: '避难场所',
-      depot: '储备库',
-    },
     step: { ordered: '未签收', acknowledged: '已签收', departed: '途中', assembled: '已集结' },
-    lastSeen: '最后位置',
 
     arrival: (hours: number) => `${hours} 小时到场`,
     arrivalNote: '自签收起计',

@@ -1,37 +1,103 @@
-/** The share of people reached, step by step, against its target and its limit. */
+/** The share of people reached, step by step, against its target and its limit, and how it is expected to go on. */
+import type { ReliefForecast } from '../../../shared/forecast/relief.ts';
 import type { Canvas, Option } from '../../lib/chart.ts';
 import type { Words } from '../../lib/i18n/index.ts';
 import type { Relief } from '../../lib/relief.ts';
 import { FONT, INK } from './ink.ts';
+import type { Shape } from './shapes.ts';
 
 const HOUR_MS = 3_600_000;
 
-export function reliefOption(relief: Relief, nowMs: number, words: Words, { t }: Canvas): Option {
+type Point = readonly [hours: number, percent: number];
+
+interface Api {
+  value(i: number): number;
+  coord(at: readonly number[]): number[];
+}
+
+/** Where things stand: hours since the start, and per cent of those in need. */
+export interface Picture {
+  readonly maxHours: number;
+  readonly limitHours: number;
+  readonly target: number | null;
+  /** Up to now. */
+  readonly curve: readonly Point[];
+  /** From now to the limit; none where nothing can be said. */
+  readonly ahead: { readonly middle: Point[]; readonly low: Point[]; readonly high: Point[] } | null;
+  /** Where the target is expected to be reached, if within the picture. */
+  readonly hit: Point | null;
+}
+
+export function pictureOf(relief: Relief, forecast: ReliefForecast | null, nowMs: number): Picture | null {
   const { startMs, limitMs, target, steps, share, doneMs } = relief;
-  if (startMs === null) return { series: [] };
+  if (startMs === null) return null;
   const endMs = doneMs ?? nowMs;
   const limitHours = limitMs / HOUR_MS;
   const elapsed = (endMs - startMs) / HOUR_MS;
   const maxHours = Math.max(limitHours * 1.06, Math.min(elapsed * 1.04, limitHours * 2.4));
   const hour = (ms: number) => Math.min(maxHours, Math.max(0, (ms - startMs) / HOUR_MS));
-  const curve: [number, number][] =
-    share === null
-      ? []
-      : [
-          [0, 0],
-          ...steps.map(({ atMs, share }): [number, number] => [hour(atMs), share * 100]),
-          [hour(endMs), share * 100],
-        ];
-  const late = relief.missed && doneMs === null;
+  const now: Point = [hour(endMs), (share ?? 0) * 100];
+  const curve: Point[] =
+    share === null ? [] : [[0, 0], ...steps.map(({ atMs, share }): Point => [hour(atMs), share * 100]), now];
+  const sure = forecast?.share ?? null;
+  const isAhead = sure !== null && doneMs === null && elapsed < limitHours && sure.high * 100 > now[1];
+  const to = (at: number): Point[] => [now, [limitHours, at * 100]];
+  const hitMs = forecast?.expectedAt ? Date.parse(forecast.expectedAt) : null;
+  return {
+    maxHours,
+    limitHours,
+    target: target === null ? null : target * 100,
+    curve,
+    ahead: isAhead ? { middle: to(sure.expected), low: to(sure.low), high: to(sure.high) } : null,
+    hit:
+      isAhead && target !== null && hitMs !== null && hitMs > nowMs && hitMs <= startMs + limitMs
+        ? [hour(hitMs), target * 100]
+        : null,
+  };
+}
+
+export function reliefOption(
+  relief: Relief,
+  forecast: ReliefForecast | null,
+  nowMs: number,
+  words: Words,
+  { t }: Canvas,
+): Option {
+  const picture = pictureOf(relief, forecast, nowMs);
+  if (!picture) return { series: [] };
+  const { maxHours, limitHours, target, curve, ahead, hit } = picture;
+  const { doneMs, missed } = relief;
+  const late = missed && doneMs === null;
+  const endangered = forecast?.willMeet === false && doneMs === null;
+  const aheadInk = endangered ? INK.risk : INK.data;
   const font = { fontFamily: FONT, fontSize: 22 * t };
-  const every = maxHours > 15 ? 10 : 5;
+  const line = (id: string, data: readonly Point[], style: object, more: object = {}) => ({
+    id,
+    type: 'line',
+    silent: true,
+    showSymbol: false,
+    data,
+    lineStyle: style,
+    ...more,
+  });
+  const custom = (id: string, data: readonly Point[], draw: (x: number, y: number) => Shape) => ({
+    id,
+    type: 'custom',
+    silent: true,
+    z: 5,
+    data,
+    renderItem: (_: unknown, api: Api) => {
+      const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
+      return draw(x, y);
+    },
+  });
   return {
     grid: { left: 52 * t, right: 26 * t, top: 16 * t, bottom: 34 * t },
     xAxis: {
       type: 'value',
       min: 0,
       max: maxHours,
-      interval: every,
+      interval: maxHours > 15 ? 10 : 5,
       axisLine: { lineStyle: { color: INK.line2, width: 1.4 * t } },
       axisTick: { show: false },
       splitLine: { show: false },
@@ -52,71 +118,70 @@ export function reliefOption(relief: Relief, nowMs: number, words: Words, { t }:
       splitLine: { lineStyle: { color: INK.line, width: 1.4 * t } },
     },
     series: [
-      {
-        id: 'target',
-        type: 'line',
-        silent: true,
-        showSymbol: false,
-        data:
-          target === null
-            ? []
-            : [
-                [0, target * 100],
-                [maxHours, target * 100],
-              ],
-        lineStyle: { color: INK.text2, width: 1.8 * t, type: [3 * t, 6 * t] },
-      },
-      {
-        id: 'limit',
-        type: 'line',
-        silent: true,
-        showSymbol: false,
-        data: [
+      line('target', target === null ? [] : across(target, maxHours), {
+        color: INK.text2,
+        width: 1.8 * t,
+        type: [3 * t, 6 * t],
+      }),
+      line(
+        'limit',
+        [
           [limitHours, 0],
           [limitHours, 100],
         ],
-        lineStyle: { color: INK.text, width: 2.4 * t },
-      },
-      {
-        id: 'reached',
-        type: 'line',
-        step: 'end',
-        silent: true,
-        showSymbol: false,
-        data: curve,
-        lineStyle: { color: INK.data, width: 4 * t },
-        areaStyle: { color: INK.data, opacity: 0.1 },
-      },
-      {
-        id: 'targetName',
-        type: 'custom',
-        silent: true,
-        data: target === null ? [] : [[limitHours, target * 100]],
-        renderItem: (_: unknown, api: { value(i: number): number; coord(at: number[]): number[] }) => {
-          const [x = 0, y = 0] = api.coord([api.value(0), api.value(1)]);
-          const text = words.wall.target(`${(target ?? 0) * 100}%`);
-          const style = {
-            text,
-            font: `400 ${22 * t}px ${FONT}`,
-            fill: INK.text2,
-            align: 'right',
-            verticalAlign: 'bottom',
-          };
-          return { type: 'text', x: x - 12 * t, y: y - 8 * t, style };
+        { color: INK.text, width: 2.4 * t },
+      ),
+      band(ahead, aheadInk),
+      line('ahead', ahead?.middle ?? [], { color: aheadInk, width: 3.4 * t, type: [4 * t, 6 * t] }),
+      line(
+        'reached',
+        curve,
+        { color: INK.data, width: 4 * t },
+        { step: 'end', areaStyle: { color: INK.data, opacity: 0.1 } },
+      ),
+      custom('targetName', target === null ? [] : [[0, target]], (x, y) => ({
+        type: 'text',
+        x: x + 8 * t,
+        y: y - 6 * t,
+        style: {
+          text: words.wall.target(`${Math.round((target ?? 0) * 10) / 10}%`),
+          font: `400 ${22 * t}px ${FONT}`,
+          fill: INK.text2,
+          align: 'left',
+          verticalAlign: 'bottom',
         },
-      },
-      {
-        id: 'now',
-        type: 'custom',
-        silent: true,
-        z: 5,
-        data: curve.slice(-1),
-        renderItem: (_: unknown, api: { value(i: number): number; coord(at: number[]): number[] }) => {
-          const [cx, cy] = api.coord([api.value(0), api.value(1)]);
-          const fill = late ? INK.missed : doneMs === null ? INK.text : INK.done;
-          return { type: 'circle', shape: { cx, cy, r: 7 * t }, style: { fill } };
-        },
-      },
+      })),
+      custom('hit', hit ? [hit] : [], (cx, cy) => ({
+        type: 'circle',
+        shape: { cx, cy, r: 7 * t },
+        style: { fill: INK.panel, stroke: aheadInk, lineWidth: 3 * t },
+      })),
+      custom('now', curve.slice(-1), (cx, cy) => ({
+        type: 'circle',
+        shape: { cx, cy, r: 7 * t },
+        style: { fill: late ? INK.missed : doneMs === null ? INK.text : INK.done },
+      })),
     ],
   } as Option;
+}
+
+const across = (percent: number, maxHours: number): Point[] => [
+  [0, percent],
+  [maxHours, percent],
+];
+
+/** Between the low and the high end, as one shape: two lines would each be a claim. */
+function band(ahead: Picture['ahead'], fill: string) {
+  const outline = ahead ? [...ahead.low, ...[...ahead.high].reverse()] : [];
+  return {
+    id: 'band',
+    type: 'custom',
+    silent: true,
+    data: outline.slice(0, 1),
+    renderItem: (_: unknown, api: Api) => ({
+      type: 'polygon',
+      shape: { points: outline.map((point) => api.coord(point)) },
+      style: { fill, opacity: 0.16 },
+    }),
+  };
 }

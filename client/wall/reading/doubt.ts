@@ -40,7 +40,8 @@ export function doubtOf(dispatch: Dispatch, clock: Clock, judge: (other: Dispatc
     openStatements(dispatch, stage).map((said) => judge({ ...dispatch, [stage]: said }).outcome),
   );
   const differ = outcomes.some((outcome) => outcome !== clock.outcome);
-  const said = disputed === undefined ? [] : openStatements(dispatch, disputed).map(({ at }) => Date.parse(at));
+  const said =
+    disputed === undefined ? [] : openStatements(dispatch, disputed).map(({ at }) => Date.parse(at));
   if (clock.outcome === 'unknown' && !differ) {
     const reason = OF_CLOCK[clock.reason ?? ''] ?? 'precision';
     return { reason, decides: true, said };

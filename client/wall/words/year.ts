@@ -72,7 +72,6 @@ export const YEAR = roomWords(
         'S-WCOV': 'Informed',
       },
     },
-    spoken: (title, rate, n, low, high, aim) =>
-      `${title} ${rate}, ${n}, between ${low} and ${high}, ${aim}`,
+    spoken: (title, rate, n, low, high, aim) => `${title} ${rate}, ${n}, between ${low} and ${high}, ${aim}`,
   },
 );

@@ -6,8 +6,11 @@ import { id, instant, words } from '../field.ts';
 
 const amenders = ['author', 'dutyOfficer', 'dutyLeader', 'supervisor'] as const;
 
-/** The record of access is nobody's to put right, and a post that was handed over stays what it is. */
-const streams = STREAM_KINDS.filter((kind) => kind !== 'access' && kind !== 'handed');
+/**
+ * The record of access is nobody's to put right, a post that was handed over stays what it is, and a wall that was arranged
+ * otherwise than meant is arranged again.
+ */
+const streams = STREAM_KINDS.filter((kind) => kind !== 'access' && kind !== 'handed' && kind !== 'wall');
 
 export const amend = {
   eventCorrected: authority(

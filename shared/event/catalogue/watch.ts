@@ -22,6 +22,17 @@ export const watch = {
     },
     { indicatorId, subject, startedAt: instant, dueAt: instant },
   ),
+  /** Somebody at the desk has seen that these limits passed: the alarm falls silent, and nothing else changes. */
+  clockRanOutSeen: observation(
+    {
+      zh: '超时已阅',
+      en: 'Missed limit seen',
+      emit: ['dutyOfficer', 'dutyLeader', 'commander', 'centre'],
+      streams: ['incident', 'rollCall', 'warning'],
+    },
+    /** Of `clockRanOut` events of this stream. */
+    { eventIds: z.array(id).min(1).max(50) },
+  ),
   /** Recorded when it changes, so that it can be told later how often forecasts were right. */
   forecastMade: observation(
     { zh: '作出预测', en: 'Forecast made', emit: ['system'] },

@@ -3,7 +3,7 @@ import { entryOf } from '../../entry.ts';
 import type { DataOf } from '../../event.ts';
 import { laid } from '../casualty.ts';
 import { changed } from '../changed.ts';
-import type { IncidentState, IncidentStatus } from '../state.ts';
+import type { CasualtyFigure, IncidentState, IncidentStatus } from '../state.ts';
 import { type Handlers, note, stamp } from './handler.ts';
 import { withOccurrence } from './occurrence.ts';
 
@@ -105,9 +105,10 @@ export const intakeHandlers: Handlers = {
   },
 
   casualtyUpdated(state, event) {
-    const { area, status, asOf, source, conflictGroup, ...counts } = event.data;
+    const { area, status, asOf, source, conflictGroup, unknown = [], ...counts } = event.data;
     const key = area ?? '';
     return changed(state, {
+      ...(unknown.length > 0 ? { uncounted: uncountedWith(state.uncounted, unknown, asOf) } : {}),
       casualties: {
         ...state.casualties,
         [key]: laid(entryOf(state.casualties, key) ?? {}, counts, {
@@ -170,3 +171,14 @@ function withReported(
   });
   return { ...state.casualties, '': whole };
 }
+
+const uncountedWith = (
+  known: IncidentState['uncounted'],
+  figures: readonly CasualtyFigure[],
+  asOf: string,
+): IncidentState['uncounted'] => ({
+  ...known,
+  ...Object.fromEntries(
+    figures.filter((figure) => (known[figure] ?? '') < asOf).map((figure) => [figure, asOf]),
+  ),
+});

@@ -33,7 +33,9 @@ export function faultsOf(
       const event = log.find((candidate) => tells(candidate, one));
       return event ? [...timeFaults(one, event), ...rowFaults(event, rows)] : [];
     }),
-    ...orderFaults(log),
+    ...orderFaults(
+      inLog.flatMap((one) => log.filter((event) => tells(event, one)).map((event) => ({ one, event }))),
+    ),
   ];
 }
 
@@ -45,6 +47,9 @@ const tells = (event: LoggedEvent, { button, typed }: Done): boolean => {
 
 const inWords = ({ button, typed }: Done): string =>
   button === 'situation' || button === 'casualties' ? `${TYPE_OF[button]} ${typed}` : TYPE_OF[button];
+
+const clockInWords = (event: LoggedEvent): string =>
+  `${eventInWords(event)} (${event.occurredAt}, ${JSON.stringify(event.clock)})`;
 
 const eventInWords = ({ type, text, data }: LoggedEvent): string =>
   [type, text ?? data['deaths']].filter((part) => part !== undefined).join(' ');
@@ -75,14 +80,18 @@ function rowFaults({ type, position }: LoggedEvent, rows: readonly Row[]): reado
   return count === 1 ? [] : [`${type} at ${position} is shown as "${state}" ${count} times`];
 }
 
-/** None is told to have happened before one that the phone did earlier. */
-const orderFaults = (log: readonly LoggedEvent[]): readonly string[] =>
-  log.flatMap((event, at) => {
-    const before = log[at - 1];
-    return before && event.occurredAt < before.occurredAt
-      ? [
-          `${eventInWords(event)} (${event.occurredAt}, ${event.clock?.source}) was done after ` +
-            `${eventInWords(before)} (${before.occurredAt}, ${before.clock?.source})`,
-        ]
+/**
+ * None is told to have happened before one that the phone did earlier. Two pages tell the time anew at moments of their own:
+ * by so much may they differ.
+ */
+const orderFaults = (
+  told: readonly { readonly one: Done; readonly event: LoggedEvent }[],
+): readonly string[] =>
+  told.flatMap(({ one, event }, at) => {
+    const before = told[at - 1];
+    if (!before) return [];
+    const backMs = Date.parse(before.event.occurredAt) - Date.parse(event.occurredAt);
+    return backMs > (one.page === before.one.page ? 0 : SHOWN_MS)
+      ? [`${clockInWords(event)} was done after ${clockInWords(before.event)}`]
       : [];
   });

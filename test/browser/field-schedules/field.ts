@@ -37,11 +37,7 @@ export class Errands {
   }
 
   /** A phone of a team of its own, at an incident of its own. */
-  static async of(
-    world: World,
-    context: BrowserContext,
-    powerCut?: PhoneDeps['powerCut'],
-  ): Promise<Errands> {
+  static async of(world: World, context: BrowserContext, powerCut?: PhoneDeps['powerCut']): Promise<Errands> {
     const [teamId, incident] = [freshId('team'), freshId('i')];
     const stream = `incident:${incident}`;
     await world.post(
@@ -88,9 +84,8 @@ export class Errands {
     const before = await this.#world.logOf(this.#stream);
     const last = before.findLast(({ type }) => type === 'dispatchOrdered');
     const scene = { name: '阿布亥沟', lon: 109.8, lat: 39.6 };
-    const { data } = last ?? { data: {} };
     await this.#world.post(
-      ...(last ? [now(this.#stream, 'teamReleased', { dispatchId: data['dispatchId'] })] : []),
+      ...(last ? [now(this.#stream, 'teamReleased', { dispatchId: last.data['dispatchId'] })] : []),
       now(this.#stream, 'dispatchOrdered', { dispatchId, teamId: this.#teamId, kind: 'toScene', scene }),
     );
     await page.evaluate(() => {

@@ -14,6 +14,8 @@ export interface Done {
   readonly typed: string;
   /** The tap that made it. */
   readonly atMs: number;
+  /** The page that it was done on: one that was opened anew is another. */
+  readonly page: Page;
   /** 已存手机 was seen. Otherwise it may be in the log, or nowhere. */
   readonly sure: boolean;
   /** By how much the phone's clock was ahead, lately first. */
@@ -162,7 +164,8 @@ export class FieldPhone {
     if (ORDER.includes(button)) this.#stepsOfOrder++;
     const { ms, sinceMs, before } = this.#ahead;
     const isNews = atMs - sinceMs < 2 * BEAT_MS;
-    this.done.push({ button, typed, atMs, sure: looks, time, aheadMs: isNews ? [ms, before] : [ms] });
+    const aheadMs = isNews ? [ms, before] : [ms];
+    this.done.push({ button, typed, atMs, page, sure: looks, time, aheadMs });
   }
 
   /** What the phone has written down of its clock is of after it was last set. */

@@ -6,7 +6,7 @@ import { ACT_NAMES } from '../../../client/field/acts/names.ts';
 import type { KeptAct } from '../../../client/field/outbox/act.ts';
 import { axeFaults } from '../../browser/axe.ts';
 import { browserFor } from '../../browser/chromium.ts';
-import { served } from '../served.ts';
+import { served } from '../../support/served.ts';
 
 const browser = await browserFor('the forms of the phone');
 

@@ -10,7 +10,7 @@ import { ATTACHMENT_LIMIT_MB } from '../../../shared/protocol.ts';
 import { HEADS, picture } from '../../attachments/files.ts';
 import { browserFor } from '../../browser/chromium.ts';
 import { type Product, startProduct } from '../../support/product.ts';
-import { served } from '../served.ts';
+import { served } from '../../support/served.ts';
 import { withExif } from './exif.ts';
 import type { camera } from './page.ts';
 

@@ -103,6 +103,7 @@ export function buildAct(
       events: [...events, ...attached(desk, events[0])],
       files,
       at: when.at,
+      doneAt: new Date(clock.serverMs).toISOString(),
     },
   };
 }

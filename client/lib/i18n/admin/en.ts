@@ -181,6 +181,7 @@ export const adminEn = {
     indicator: 'Indicator',
     reportRules: 'Report rules',
     handed: 'Handed over',
+    wall: 'Walls',
     access: 'Access',
   },
 } satisfies AdminWords;

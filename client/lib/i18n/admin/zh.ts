@@ -48,6 +48,7 @@ const stream: Record<StreamKind, string> = {
   indicator: '指标',
   reportRules: '报送规则',
   handed: '移交值班室',
+  wall: '大屏',
   access: '访问',
 };
 const why: Record<string, string> = {

@@ -27,18 +27,24 @@ export const byLoudness = (a: SentTeam, b: SentTeam): number =>
   Number(b.step === 'departed') - Number(a.step === 'departed') ||
   (a.dispatchId < b.dispatchId ? -1 : 1);
 
-/** `nearPx`: marks nearer to each other than this are one. The loudest first. */
-export function clustered(
-  teams: readonly SentTeam[],
-  place: (at: Point) => { readonly px: Px; readonly outside: boolean } | null,
-  nearPx: number,
-): Cluster[] {
+/** More marks than this are a crowd: they are put together more widely, and few of them are named. */
+export const CROWD = 24;
+
+/** `nearPx`: marks nearer to each other than this are one; in a crowd, twice as far. The loudest first. */
+export function clustered(teams: readonly SentTeam[], place: Place, nearPx: number): Cluster[] {
+  const clusters = together(teams, place, nearPx);
+  return clusters.length > CROWD ? together(teams, place, 2 * nearPx) : clusters;
+}
+
+type Place = (at: Point) => { readonly px: Px; readonly outside: boolean };
+
+function together(teams: readonly SentTeam[], place: Place, nearPx: number): Cluster[] {
   const clusters: { lead: PlacedTeam; px: Px; outside: boolean; ids: Set<string>; alike: boolean }[] = [];
   const cells = new Map<string, typeof clusters>();
   const cellOf = (value: number) => Math.floor(value / nearPx);
   for (const team of teams.filter(isPlaced).sort(byLoudness)) {
     const spot = place(team.where.at);
-    if (!spot || (spot.outside && !team.focus)) continue;
+    if (spot.outside && !team.focus) continue;
     const [x, y] = spot.px;
     const near = AROUND.flatMap(([dx, dy]) => cells.get(`${cellOf(x) + dx} ${cellOf(y) + dy}`) ?? []).find(
       ({ px }) => Math.hypot(px[0] - x, px[1] - y) < nearPx,

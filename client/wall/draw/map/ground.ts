@@ -21,7 +21,7 @@ export const BAND: Readonly<Record<WarningColor, readonly number[] | null>> = {
   yellow: [12, 8],
   blue: [3, 11],
 };
-const BAND_T = 9;
+const BAND_T = 7;
 
 export function groundShapes({ land, warned, affected }: Ground, bounds: Bounds, canvas: Canvas): Shape[] {
   const projection = projectionOf(bounds, canvas);
@@ -70,7 +70,7 @@ function band(d: string, color: WarningColor, t: number): Shape {
     style: {
       fill: 'none',
       stroke: INK.warning[color],
-      opacity: 0.55,
+      opacity: 0.5,
       lineWidth: 2 * BAND_T * t,
       ...(dash ? { lineDash: dash.map((part) => part * t) } : {}),
     },

@@ -9,8 +9,8 @@ import { incidentShapes } from './incidents.ts';
 import { areaNames, incidentName, type Name, type Spoken, siteName, teamNames } from './names.ts';
 import { type Projection, type Px, projectionOf } from './projection.ts';
 import { type Shape, text } from './shape.ts';
-import { type PlacedSite, siteShapes } from './sites.ts';
-import { countShape, spreadShapes, TEAM_T, teamColor, teamShapes, wayShapes } from './teams.ts';
+import { type PlacedSite, SITE_T, siteShapes } from './sites.ts';
+import { countShapes, spreadShapes, TEAM_T, teamRadius, teamShapes, wayShapes } from './teams.ts';
 
 /** Where each name stood in the last picture. */
 export type Places = ReadonlyMap<string, number>;
@@ -41,21 +41,15 @@ export function marksOf(scene: Scene, bounds: Bounds, spoken: Spoken, canvas: Ca
     return outside ? [] : [{ mark, px }];
   });
   const names = namesOf({ scene, clusters, sites, incidents, projection }, spoken, t);
-  const {
-    shapes: written,
-    places,
-    named,
-  } = writtenOf(names, sitesAndTeams(clusters, sites, t), canvas, last);
+  const { shapes: written, places } = writtenOf(names, sitesAndTeams(clusters, sites, t), canvas, last);
   return {
     shapes: [
       ...spreadShapes(clusters, projection, t),
       ...wayShapes(clusters, projection, t),
       ...siteShapes(sites, t),
       ...teamShapes(clusters, projection, t),
+      ...countShapes(clusters, t),
       ...incidents.toReversed().flatMap(({ mark, px }) => incidentShapes(mark, px, t)),
-      ...clusters
-        .filter(({ count, lead }) => count > 1 && !named.has(`team ${lead.dispatchId}`))
-        .map((cluster) => countShape(cluster, teamColor(cluster), t)),
       ...written,
     ],
     places,
@@ -105,16 +99,21 @@ function spotOf({ to }: Projection, { t, width, height }: Canvas) {
 }
 
 /** Marks that no name may cover. */
-const sitesAndTeams = (clusters: readonly Cluster[], sites: readonly PlacedSite[], t: number): Wish[] =>
-  [...clusters, ...sites].map(({ px: [x, y] }) => ({
+function sitesAndTeams(clusters: readonly Cluster[], sites: readonly PlacedSite[], t: number): Wish[] {
+  const mark = ([x, y]: Px, radius: number): Wish => ({
     x,
     y,
-    radius: TEAM_T * t,
+    radius,
     gap: 0,
     width: 0,
     height: 0,
     sides: [],
-  }));
+  });
+  return [
+    ...clusters.map((cluster) => mark(cluster.px, teamRadius(cluster, t))),
+    ...sites.map(({ px }) => mark(px, SITE_T * t)),
+  ];
+}
 
 const LINE = 1.22;
 
@@ -142,7 +141,7 @@ function writtenOf(
       }),
     );
   });
-  return { shapes: shapes.reverse(), places, named: new Set(places.keys()) };
+  return { shapes: shapes.reverse(), places };
 }
 
 const wishOf = (

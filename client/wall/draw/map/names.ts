@@ -9,11 +9,11 @@ import { thousands, wholeMinutes } from '../../view.ts';
 import type { MapWords } from '../../words/map.ts';
 import { INK } from '../ink.ts';
 import { clipped, type Side } from '../labels.ts';
-import type { Cluster } from './cluster.ts';
+import { type Cluster, CROWD } from './cluster.ts';
 import { incidentRadius } from './incidents.ts';
 import type { Projection, Px } from './projection.ts';
 import { SITE_T } from './sites.ts';
-import { TEAM_T, teamColor } from './teams.ts';
+import { teamColor, teamRadius } from './teams.ts';
 
 export interface Line {
   readonly text: string;
@@ -42,9 +42,8 @@ export interface Spoken {
 
 /** So many of the teams that are overdue have their names on the map, whatever they cover. */
 const ALWAYS_NAMED = 3;
-/** Where more marks than this are on their way, those that are in time go without a name but for a few. */
-const CROWD = 18;
-const NAMED_IN_CROWD = 6;
+/** In a crowd those that are in time go without a name but for a few. */
+const NAMED_IN_CROWD = 5;
 /** An age that is worth saying. */
 const OLD_MS = 3 * 60_000;
 
@@ -84,7 +83,7 @@ export function teamNames(
   const name = (cluster: Cluster, must = false): Name => ({
     key: `team ${cluster.lead.dispatchId}`,
     at: cluster.px,
-    radius: TEAM_T * t,
+    radius: teamRadius(cluster, t),
     gap: 8 * t,
     size: 24 * t,
     lines: teamLines(cluster, spoken, t),
@@ -97,36 +96,42 @@ export function teamNames(
   const crowd = clusters.length > CROWD;
   return [
     urgent
-      .slice(0, crowd ? NAMED_IN_CROWD * 2 : urgent.length)
+      .slice(0, crowd ? 2 * NAMED_IN_CROWD : urgent.length)
       .map((cluster) => name(cluster, cluster.lead.urgency === 'missed' && always++ < ALWAYS_NAMED)),
     others.slice(0, crowd ? NAMED_IN_CROWD : others.length).map((cluster) => name(cluster)),
   ];
 }
 
-function teamLines(cluster: Cluster, { map, language }: Spoken, t: number): Line[] {
-  const { lead, count, alike, outside } = cluster;
+function teamLines(cluster: Cluster, { map, words, language }: Spoken, t: number): Line[] {
+  const { lead, count, alike } = cluster;
   const name = nameIn(language, lead.team);
   const size = 24 * t;
   const who = count > 1 ? map.teams(clipped(name, size, 170 * t), count) : clipped(name, size, 230 * t);
-  const step = lead.step === 'arrived' || !alike ? '' : ` ${map.step[lead.step]}`;
-  const how =
-    outside && lead.leftM !== null
-      ? map.outside(Math.round(lead.leftM / 1_000).toString())
-      : count > 1
-        ? null
-        : ageOf(cluster, map);
-  const late = lead.willBeLateMs === null || count > 1 ? null : wholeMinutes(lead.willBeLateMs);
+  const step = lead.step === 'arrived' || !alike ? '' : ` ${words.wall.step[lead.step]}`;
+  const color = teamColor(cluster);
+  const [late, where] = [count > 1 ? null : lead.willBeLateMs, whereOf(cluster, map)];
+  const more =
+    late === null
+      ? where?.alone
+      : [map.willBeLate(words.short(Math.max(1, wholeMinutes(late)))), where?.beside].join(' ').trim();
   return [
-    { text: `${who}${step}`, fill: teamColor(cluster) },
-    ...(late ? [{ text: map.willBeLate(late), fill: INK.risk }] : []),
-    ...(how === null ? [] : [{ text: how, fill: INK.text2 }]),
+    { text: `${who}${step}`, fill: color },
+    ...(more ? [{ text: more, fill: late === null ? INK.text2 : color }] : []),
   ];
 }
 
-function ageOf({ lead }: Cluster, map: MapWords): string | null {
+/** What there is to say of its position: on a line of its own, and beside something else. */
+function whereOf({ lead, count, outside }: Cluster, map: MapWords): { alone: string; beside: string } | null {
   const { basis, ageMs } = lead.where;
-  if (basis === 'estimated') return map.estimated;
-  return ageMs !== null && ageMs > OLD_MS ? map.seenAgo(Math.floor(ageMs / 60_000)) : null;
+  if (outside && lead.leftM !== null) {
+    const far = map.outside(Math.round(lead.leftM / 1_000).toString());
+    return { alone: far, beside: far };
+  }
+  if (count > 1) return null;
+  if (basis === 'estimated') return { alone: map.estimated, beside: map.reckoned };
+  if (ageMs === null || ageMs <= OLD_MS) return null;
+  const ago = map.ago(Math.floor(ageMs / 60_000));
+  return { alone: map.seen(ago), beside: ago };
 }
 
 export function siteName(site: Site, at: Px, { map, language }: Spoken, t: number): Name {
@@ -154,7 +159,7 @@ export function siteName(site: Site, at: Px, { map, language }: Spoken, t: numbe
   }
 }
 
-/** Names of areas stand in them, with what was said of them. */
+/** Names of areas stand in them, and where there is room, what was said of them. */
 export function areaNames(
   { land, warned, affected }: Scene,
   projection: Projection,
@@ -166,27 +171,34 @@ export function areaNames(
   const lang = language === 'en' ? 'en' : 'zh';
   return land.areas
     .filter(({ leaf }) => leaf)
-    .map((area): Name => {
-      const warnings = warned.find((one) => one.area.id === area.id)?.warnings ?? [];
+    .flatMap((area): Name[] => {
+      const warning = warned.find((one) => one.area.id === area.id)?.warnings[0];
       const inNeed = affected.find((one) => one.area.id === area.id)?.inNeed ?? null;
-      return {
-        key: `area ${area.id}`,
+      const within = outerRing(area).map(projection.to);
+      const written = (key: string, text: string, fill: string): Name => ({
+        key: `${key} ${area.id}`,
         at: projection.to(middleOf(area)),
         radius: 0,
         gap: 0,
         size,
-        lines: [
-          { text: clipped(nameIn(language, area.area), size, 300 * t), fill: INK.text3 },
-          ...warnings.slice(0, 2).map(({ color, kind, drill }) => ({
-            text: `${drill ? `${words.drill} ` : ''}${map.warning(words.color[color], kindName(kind, lang))}`,
-            fill: INK.warning[color],
-          })),
-          ...(inNeed === null ? [] : [{ text: map.inNeed(thousands(inNeed)), fill: INK.text2 }]),
-        ],
+        lines: [{ text, fill }],
         sides: ['around'],
         must: false,
-        within: outerRing(area).map(projection.to),
-      };
+        within,
+      });
+      return [
+        written('area', clipped(nameIn(language, area.area), size, 300 * t), INK.text3),
+        ...(warning
+          ? [
+              written(
+                'warning',
+                `${warning.drill ? `${words.drill} ` : ''}${map.warning(words.color[warning.color], kindName(warning.kind, lang))}`,
+                INK.warning[warning.color],
+              ),
+            ]
+          : []),
+        ...(inNeed === null ? [] : [written('need', map.inNeed(thousands(inNeed)), INK.text2)]),
+      ];
     });
 }
 

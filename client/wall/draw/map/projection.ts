@@ -13,7 +13,7 @@ export interface Projection {
 }
 
 /** Left free at every edge, in letter units: a mark at the edge of the bounds is whole. */
-const AIR_T = 26;
+const AIR_T = 30;
 
 export function projectionOf(bounds: Bounds, { t, width, height }: Canvas): Projection {
   const aspect = aspectAt(bounds);

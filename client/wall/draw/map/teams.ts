@@ -5,8 +5,13 @@ import type { Projection, Px } from './projection.ts';
 import { circleOf, lineOf, path, placed, type Shape, text } from './shape.ts';
 
 export const TEAM_T = 10;
+/** Of a mark that stands for several teams: it holds their number. */
+const MANY_T = 16;
 /** The way of more than so many is a tangle: the loudest keep theirs. */
-export const WAYS = 24;
+const WAYS = 18;
+
+export const teamRadius = ({ count, outside }: Cluster, t: number): number =>
+  (count > 1 && !outside ? MANY_T : TEAM_T) * t;
 
 export const teamColor = ({ lead }: Cluster): string =>
   lead.urgency === 'missed'
@@ -121,7 +126,29 @@ const POINTER: readonly Px[] = [
   [-0.7, 1.1],
 ];
 
-function outlinesOf({ lead, px, outside }: Cluster, to: Projection['to'], r: number): Outline[] {
+const RIM: readonly Px[] = [
+  [2.25, 0],
+  [1.5, -0.6],
+  [1.5, 0.6],
+];
+
+/** A disc with the number of its teams; where the loudest is on the road, with a tip towards the scene. */
+function manyOf({ lead, px }: Cluster, to: Projection['to'], r: number): Outline[] {
+  const disc = { filled: false, d: circleOf(px, MANY_T * (r / TEAM_T)) };
+  if (lead.step !== 'departed' || !lead.towards) return [disc];
+  const [x, y] = to(lead.towards);
+  const turn = Math.atan2(y - px[1], x - px[0]);
+  const tip = placed(
+    RIM.map(([x, y]): Px => [x * r, y * r]),
+    px,
+    turn,
+  );
+  return [{ filled: true, d: lineOf(tip, true) }, disc];
+}
+
+function outlinesOf(cluster: Cluster, to: Projection['to'], r: number): Outline[] {
+  const { lead, px, outside } = cluster;
+  if (cluster.count > 1 && !outside) return manyOf(cluster, to, r);
   const { at, basis } = lead.where;
   const shape = (points: readonly Px[], turn = 0) =>
     lineOf(
@@ -153,16 +180,20 @@ function outlinesOf({ lead, px, outside }: Cluster, to: Projection['to'], r: num
   }
 }
 
-/** How many teams a mark stands for, where no label says so. */
-export const countShape = ({ px: [x, y], count }: Cluster, color: string, t: number): Shape =>
-  text({
-    text: String(count),
-    at: [x + TEAM_T * 1.2 * t, y - TEAM_T * 1.1 * t],
-    size: 24 * t,
-    weight: 600,
-    fill: color,
-    halo: { color: INK.ground, width: 5 * t },
-  });
+/** In the discs of several teams: how many they are. */
+export const countShapes = (clusters: readonly Cluster[], t: number): Shape[] =>
+  clusters
+    .filter(({ count, outside }) => count > 1 && !outside)
+    .map((cluster) =>
+      text({
+        text: String(cluster.count),
+        at: cluster.px,
+        size: 24 * t,
+        weight: 600,
+        fill: teamColor(cluster),
+        align: 'center',
+      }),
+    );
 
 /** All outlines of one key as one, in the order in which the keys came. */
 function grouped(items: readonly { readonly key: string; readonly d: string }[]): Map<string, string> {

@@ -1,4 +1,4 @@
-/** A page of a test, built with the phone's own code and served on the phone's own address: a secure context. */
+/** A page of a test, built with the product's own code and served on this machine: a secure context, and no server of the product. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
