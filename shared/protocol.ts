@@ -20,7 +20,12 @@ export interface FollowRequest {
  * where it is another than at first, the page is not the one that the server would give now.
  */
 export type FollowReply =
-  | { readonly events: readonly ShownEvent[]; readonly position: number; readonly at: string; readonly build?: string }
+  | {
+      readonly events: readonly ShownEvent[];
+      readonly position: number;
+      readonly at: string;
+      readonly build?: string;
+    }
   | { readonly board: BoardSnapshot; readonly position: number; readonly at: string; readonly build?: string }
   | { readonly problem: Problem };
 

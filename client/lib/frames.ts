@@ -18,6 +18,9 @@ export function drawSoon(chart: symbol, everyMs: number, draw: () => void): void
   plan();
 }
 
+/** Nobody wishes to draw. */
+export const isDrawn = (): boolean => wishes.size === 0;
+
 export function forget(chart: symbol): void {
   wishes.delete(chart);
   lastDrawnMs.delete(chart);

@@ -8,7 +8,7 @@ import { expectedOfArea } from './reading/relieved.ts';
 import { cut } from './rows.ts';
 import { Sign } from './Sign.tsx';
 import { Spark } from './Spark.tsx';
-import { range, thousands, useFocus, useView } from './view.ts';
+import { range, useFocus, useView } from './view.ts';
 import { RELIEF } from './words/relief.ts';
 
 interface Props {
@@ -37,7 +37,7 @@ function Rest({ hidden }: { hidden: readonly AreaRelief[] }) {
   const unknown = hidden.some(({ need }) => need === null);
   const silent = hidden.filter(({ reached, need }) => reached === null && (need ?? 0) > 0).length;
   return (
-    <li>
+    <li className="rest">
       <span>{told.more(hidden.length, silent)}</span>
       <b>
         {range(

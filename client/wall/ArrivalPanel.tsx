@@ -20,8 +20,8 @@ import { ARRIVAL } from './words/arrival.ts';
 import './clocks.css';
 
 const HOUR_MS = 3_600_000;
-const AXIS_T = 36;
-const ROW_T = 40;
+const AXIS_T = 34;
+const ROW_T = 39;
 /** With so much room for each row, a line says why. */
 const ROOMY_T = 68;
 const TRACK_T = 18;

@@ -1,6 +1,7 @@
 /** The panels of a wall in their columns. */
 import { type CSSProperties, useSyncExternalStore } from 'react';
 import { type Columns as Layout, usualColumns } from '../../shared/wall/arrangement.ts';
+import { screenSize } from '../lib/unit.ts';
 import { heightOf, Placed } from './panels.tsx';
 
 /** `columns`: as somebody has arranged this wall; null: as usual for its shape. */
@@ -26,7 +27,10 @@ export function Columns({ columns }: { columns: Layout | null }) {
 const rowsOf = (heights: readonly string[]): CSSProperties => ({ gridTemplateRows: heights.join(' ') });
 
 const useUsual = (): Layout =>
-  useSyncExternalStore(subscribe, () => usualColumns(window.innerWidth, window.innerHeight));
+  useSyncExternalStore(subscribe, () => {
+    const { width, height } = screenSize();
+    return usualColumns(width, height);
+  });
 
 function subscribe(listener: () => void): () => void {
   window.addEventListener('resize', listener);

@@ -1,6 +1,8 @@
 /** Whether this screen is let in: the wall for those who are, the pairing code for those who are not. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import type { Board } from '../../shared/board.ts';
 import type { Me } from '../../shared/protocol.ts';
+import { MAIN_WALL, wallOf } from '../../shared/wall/fold.ts';
 import { ask } from '../lib/ask.ts';
 import { Connection } from '../lib/connection.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
@@ -9,12 +11,15 @@ import { whoAmI } from '../lib/session.ts';
 import { socketWire } from '../lib/wire.ts';
 import { Unreached } from './Cover.tsx';
 import { PairingScreen } from './PairingScreen.tsx';
+import { type Areas, areaAtFirst, areaOf } from './reading/area.ts';
 import { Wall } from './Wall.tsx';
 
 interface In {
   readonly me: Me;
-  /** The area that the wall is of; null: everything. */
-  readonly home: string | null;
+  /** Which wall it is. */
+  readonly id: string;
+  /** Which area it may be of. */
+  readonly areas: Areas;
 }
 /** null: nobody knows yet, or not any more. */
 type Standing = In | 'stranger' | null;
@@ -23,26 +28,27 @@ const AGAIN_MS = 2_000;
 /** How often a paired wall looks whether it is still let in, and for which area. */
 const LOOK_MS = 60_000;
 
-/**
- * The area of the wall: that of its grant if it was paired for one, which the server holds it to; else as asked for in the
- * address, else that of the installation.
- */
-async function homeOf({ session, grants }: Me): Promise<string | null> {
+/** A paired wall is itself; any other browser shows the one that its address names, or the main one. */
+const wallIdOf = ({ session, user }: Me): string =>
+  session.kind === 'wall' ? user : new URLSearchParams(window.location.search).get('wall') || MAIN_WALL;
+
+async function areasOf({ session, grants }: Me): Promise<Areas> {
   const granted = session.kind === 'wall' ? (grants[0]?.area ?? null) : null;
-  if (granted !== null) return granted;
   const asked = new URLSearchParams(window.location.search).get('area');
-  return asked ?? (await ask<{ area: string | null }>('GET', '/api/board/home')).area;
+  const isDecided = granted !== null || asked !== null;
+  const usual = isDecided ? null : (await ask<{ area: string | null }>('GET', '/api/board/home')).area;
+  return { granted, asked, usual };
 }
 
 /** @throws Refusal when the server could not say. */
 async function look(): Promise<In | 'stranger'> {
   const me = await whoAmI();
-  return me && !me.mustChangePassword ? { me, home: await homeOf(me) } : 'stranger';
+  return me && !me.mustChangePassword ? { me, id: wallIdOf(me), areas: await areasOf(me) } : 'stranger';
 }
 
 const isSame = (a: Standing, b: Standing): boolean =>
   typeof a === 'object' && typeof b === 'object' && a && b
-    ? a.home === b.home && a.me.session.id === b.me.session.id
+    ? areaAtFirst(a.areas) === areaAtFirst(b.areas) && a.me.session.id === b.me.session.id
     : a === b;
 
 export function Door() {
@@ -72,31 +78,54 @@ export function Door() {
 
   if (standing === null) return unreached ? <Unreached words={words} /> : null;
   if (standing === 'stranger') return <PairingScreen onPaired={() => setStanding(null)} />;
-  const { me, home } = standing;
+  const { me, id, areas } = standing;
   return (
-    <ConnectedWall
-      key={`${me.session.id} ${home}`}
-      home={home}
+    <ArrangedWall
+      key={`${me.session.id} ${areaAtFirst(areas)}`}
+      id={id}
+      areas={areas}
       // A desk that was signed out keeps its picture and says so; a wall that was put out shows a code again.
       onRefused={paired ? lookAgain : null}
     />
   );
 }
 
-interface ConnectedWallProps {
-  readonly home: string | null;
+interface ArrangedWallProps {
+  readonly id: string;
+  readonly areas: Areas;
   readonly onRefused: (() => void) | null;
 }
 
-function ConnectedWall({ home, onRefused }: ConnectedWallProps) {
+/** Follows the area that the desk arranges: another area is another connection. */
+function ArrangedWall({ id, areas, onRefused }: ArrangedWallProps) {
+  const [home, setHome] = useState(() => areaAtFirst(areas));
+  const onBoard = useCallback(
+    (board: Board) => setHome(areaOf(board, wallOf(board, id).area, areas)),
+    [id, areas],
+  );
+  return <ConnectedWall key={home} id={id} home={home} onBoard={onBoard} onRefused={onRefused} />;
+}
+
+interface ConnectedWallProps {
+  readonly id: string;
+  readonly home: string | null;
+  readonly onBoard: (board: Board) => void;
+  readonly onRefused: (() => void) | null;
+}
+
+function ConnectedWall({ id, home, onBoard, onRefused }: ConnectedWallProps) {
   const [connection] = useState(() => new Connection(socketWire(), { area: home, figures: true }));
   useEffect(() => {
     connection.open();
     return () => connection.close();
   }, [connection]);
-  const { status } = useLive(connection);
+  const { status, board } = useLive(connection);
+  // Before anything of another area is painted.
+  useLayoutEffect(() => {
+    if (board) onBoard(board);
+  }, [board, onBoard]);
   useEffect(() => {
     if (status === 'signedOut') onRefused?.();
   }, [status, onRefused]);
-  return <Wall connection={connection} home={home} />;
+  return <Wall connection={connection} id={id} home={home} />;
 }

@@ -16,7 +16,6 @@ export function MapLegend({ scene }: { readonly scene: Scene }) {
   const lang = language === 'en' ? 'en' : 'zh';
   return (
     <footer>
-      {scene.drill ? <b className="drill">{words.drill}</b> : null}
       {marks.map((mark) => (
         <span key={mark}>
           {SIGNS[mark]}
@@ -79,5 +78,4 @@ const SIGNS: Readonly<Record<LegendMark, ReactNode>> = {
   openShelter: sign(<path d="M2 18V9l8-7 8 7v9z" fill="currentColor" />),
   shelter: <ShelterMark />,
   depot: <DepotMark />,
-  affected: <i className="affected" />,
 };

@@ -42,7 +42,10 @@ export function MapPanel() {
         <div className="canvas" ref={groundHost} />
         <div className="canvas" ref={marksHost} />
         {missing === null ? null : <p className="nothing">{missing}</p>}
-        {missing === null && scene.focusUnplaced ? <p className="caption">{map.noPosition}</p> : null}
+        <p className="caption">
+          {scene.drill ? <b className="drill">{words.drill}</b> : null}
+          {missing === null && scene.focusUnplaced ? map.noPosition : null}
+        </p>
         <MapSource land={land} waiting={waitingForLines} />
       </div>
       <MapLegend scene={scene} />

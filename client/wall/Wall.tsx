@@ -1,46 +1,56 @@
 /** The wall: one picture of what is going on, read from the board and from nothing else. */
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Board, EMPTY_BOARD, stateIn } from '../../shared/board.ts';
+import { type WallState, wallOf } from '../../shared/wall/fold.ts';
 import type { Connection, Live } from '../lib/connection.ts';
-import { useLanguage } from '../lib/i18n/index.ts';
+import { speak, useLanguage } from '../lib/i18n/index.ts';
 import { serverNowMs, useLive } from '../lib/live.ts';
 import { openIncidents } from '../lib/openIncidents.ts';
 import { useTick } from '../lib/tick.ts';
+import { lettersAsked, setLetters } from '../lib/unit.ts';
 import { Columns } from './Columns.tsx';
 import { EmptyLog, LostBanner } from './Cover.tsx';
 import { Header } from './Header.tsx';
-import { watchHealth } from './health.ts';
+import { useHealth } from './health.ts';
 import { usePinned } from './pinned.ts';
-import { byDanger, type Held, holdFocus } from './reading/focus.ts';
+import { byDanger, chosenFocus, type Held, holdFocus } from './reading/focus.ts';
 import { isEmpty } from './reading/forces.ts';
 import { type Standing, standingOf } from './reading/standing.ts';
 import { type View, ViewContext } from './view.ts';
 
 interface Props {
   readonly connection: Connection;
+  /** Which wall this is. */
+  readonly id: string;
   readonly home: string | null;
 }
 
-export function Wall({ connection, home }: Props) {
+export function Wall({ connection, id, home }: Props) {
   useTick();
   const live = useLive(connection);
   const { words, language } = useLanguage();
   const board = live.board ?? EMPTY_BOARD;
   const nowMs = shownNowMs(live);
+  const wall = wallOf(board, id);
+  useSpoken(wall);
+  const letters = useLetters(wall);
 
   const open = useMemo(() => openIncidents(board), [board]);
   const standings = open.map((incident) => standingOf(board, incident, nowMs)).sort(byDanger);
   const [pinned, choose] = usePinned(standings.map(({ incident }) => incident.id));
   const held = useRef<Held | null>(null);
   held.current = holdFocus(standings, held.current, performance.now());
+  const chosen = chosenFocus(
+    new Set(standings.map(({ incident }) => incident.id)),
+    (incidentId) => stateIn(board, 'incident', incidentId) !== undefined,
+    pinned,
+    wall.focus,
+  );
   const focus =
-    pinnedStanding(board, nowMs, standings, pinned) ??
+    chosenStanding(board, nowMs, standings, chosen?.id ?? null) ??
     standings.find((one) => one.incident.id === held.current?.id) ??
     null;
-
-  const quiet = standings.length === 0;
-  const outdated = live.outdated;
-  useEffect(() => watchHealth({ quiet, outdated }), [quiet, outdated]);
+  useHealth(live, standings);
 
   const view: View = {
     board,
@@ -51,7 +61,8 @@ export function Wall({ connection, home }: Props) {
     live,
     standings,
     focus,
-    pinned: pinned !== null && focus?.incident.id === pinned,
+    pinned: chosen !== null && focus?.incident.id === chosen.id,
+    sound: wall.sound,
     choose,
   };
   const lost = live.board !== null && (live.status === 'silent' || live.status === 'signedOut');
@@ -68,11 +79,34 @@ export function Wall({ connection, home }: Props) {
         {live.board === null ? null : isEmpty(board) ? (
           <EmptyLog words={words} />
         ) : (
-          <Columns columns={null} />
+          // What has measured itself does so again where letters are of another size.
+          <Columns key={letters} columns={wall.columns} />
         )}
       </main>
     </ViewContext>
   );
+}
+
+/** Speaks the language that the desk has chosen for this wall. */
+function useSpoken({ language }: WallState): void {
+  const { words } = useLanguage();
+  useEffect(() => {
+    if (language !== null) speak(language);
+  }, [language]);
+  useEffect(() => {
+    document.title = `${words.brand} · ${words.wall.title}`;
+  }, [words]);
+}
+
+/** How large letters are, once they are. */
+function useLetters({ seatM, widthM }: WallState): number {
+  const asked = lettersAsked(window.location.search, seatM, widthM);
+  const [set, didSet] = useState(asked);
+  useLayoutEffect(() => {
+    setLetters(asked);
+    didSet(asked);
+  }, [asked]);
+  return set;
 }
 
 /** The server's now; once the line is lost the picture stands still at the moment when the server was last heard. */
@@ -83,16 +117,16 @@ function shownNowMs(live: Live): number {
 }
 
 /** An incident that was asked for by name is shown also when it is over. */
-function pinnedStanding(
+function chosenStanding(
   board: Board,
   nowMs: number,
   standings: readonly Standing[],
-  pinned: string | null,
+  chosen: string | null,
 ): Standing | null {
-  if (pinned === null) return null;
-  const incident = stateIn(board, 'incident', pinned);
+  if (chosen === null) return null;
+  const incident = stateIn(board, 'incident', chosen);
   return (
-    standings.find((standing) => standing.incident.id === pinned) ??
+    standings.find((standing) => standing.incident.id === chosen) ??
     (incident ? standingOf(board, incident, nowMs) : null)
   );
 }

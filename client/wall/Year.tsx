@@ -6,7 +6,7 @@ import { dayOf, minuteTime } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
 import { percent, SIGN, toldOf } from './rates.ts';
 import { type Rate, ratesOf } from './reading/year.ts';
-import { cut, useRows } from './rows.ts';
+import { useRows } from './rows.ts';
 import { Sign } from './Sign.tsx';
 import { useView } from './view.ts';
 import { YEAR } from './words/year.ts';
@@ -25,18 +25,21 @@ function Rates({ area }: { area: PanelName }) {
   const rows = useRows(list, ROW_T);
   const { figures } = live;
   const rates = figures ? ratesOf(board, figures) : [];
-  const { shown, hidden } = cut(rates, rows);
+  const hidden = Math.max(0, rates.length - rows);
   return (
     <Panel
       area={area}
       title={words.title(dayOf(nowMs).slice(0, 4))}
-      note={figures ? words.until(minuteTime(nowMs)) : words.waiting}
+      note={
+        figures
+          ? [...(hidden > 0 ? [words.more(hidden)] : []), words.until(minuteTime(nowMs))].join(' · ')
+          : words.waiting
+      }
     >
       <ul className="rates" ref={list} data-position={figures?.position ?? 0}>
-        {shown.map((rate) => (
+        {rates.slice(0, rows).map((rate) => (
           <RateRow key={rate.id} rate={rate} />
         ))}
-        {hidden.length > 0 ? <li className="faint">{words.more(hidden.length)}</li> : null}
       </ul>
     </Panel>
   );

@@ -5,11 +5,11 @@ import './wall.css';
 import './pairing.css';
 import { createRoot } from 'react-dom/client';
 import { chooseLanguage, words } from '../lib/i18n/index.ts';
-import { setLetters } from '../lib/unit.ts';
+import { lettersAsked, setLetters } from '../lib/unit.ts';
 import { Door } from './Door.tsx';
 
 chooseLanguage();
-setLetters(window.location.search);
+setLetters(lettersAsked(window.location.search, null, null));
 document.title = `${words().brand} · ${words().wall.title}`;
 
 const root = document.getElementById('root');

@@ -13,7 +13,13 @@ export function usePinned(ids: readonly string[]): [string | null, (id: string |
   }, []);
 
   const latest = useRef(ids);
+  const before = latest.current;
   latest.current = ids;
+  // Nobody stands at the wall to take back what has ended meanwhile.
+  const ended = pinned !== null && before.includes(pinned) && !ids.includes(pinned);
+  useEffect(() => {
+    if (ended) choose(null);
+  }, [ended, choose]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;

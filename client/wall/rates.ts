@@ -50,7 +50,7 @@ export function toldOf(rate: Rate, language: Language, words: YearWords): Told {
     short: shortOf(rate, words) ?? title,
     rate: rate.rate === null ? (unknown + running > 0 ? '?' : '–') : percent(rate.rate, comparator),
     n: words.n(thousands(n)),
-    bounds: sure ? null : words.bounds(percent(low, '>='), percent(high, '<=')),
+    bounds: sure ? null : words.bounds(percent(low, '>=').replace('%', ''), percent(high, '<=')),
     open: parts.length > 0 ? parts.join(' · ') : null,
     aim: comparator === '<=' ? words.atMost(whole(target)) : words.target(whole(target)),
     verdict: words.verdict[verdict],

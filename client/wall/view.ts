@@ -18,8 +18,10 @@ export interface View {
   readonly standings: readonly Standing[];
   /** The incident that the wall is about; null in quiet times. */
   readonly focus: Standing | null;
-  /** Somebody has chosen the focus at this wall. */
+  /** Somebody has chosen the focus, at this wall or at the desk. */
   readonly pinned: boolean;
+  /** Whether a missed clock is heard here. */
+  readonly sound: boolean;
   readonly choose: (incidentId: string | null) => void;
 }
 

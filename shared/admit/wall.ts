@@ -4,5 +4,7 @@ import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts'
 
 export function admitWall(asked: Case): Said {
   const id = dataOf(asked, 'wallFocused')?.incidentId ?? null;
-  return id === null || stateIn(asked.board, 'incident', id) ? NOTHING_ODD : refuse('unknownIncident', { id });
+  return id === null || stateIn(asked.board, 'incident', id)
+    ? NOTHING_ODD
+    : refuse('unknownIncident', { id });
 }

@@ -4,12 +4,13 @@ import type { FiledReport, IncidentState } from '../incident/state.ts';
 import { homeOf } from '../roster/home.ts';
 import { kindName } from '../words/kind.ts';
 import { type Bilingual, fill, type Lang } from '../words/lang.ts';
-import { ATTACHMENTS, ELEMENT_NAMES, PAPER, REPORT_KINDS, SECTION_NAMES, UNKNOWN } from '../words/report.ts';
+import { ATTACHMENTS, ELEMENT_NAMES, PAPER, SECTION_NAMES, UNKNOWN } from '../words/report.ts';
 import { chineseNumber, dateInWords } from '../words/when.ts';
 import { DRAWN } from './draw.ts';
 import { type Need, type ReportKind, type Row, rowsOf } from './elements.ts';
 import { type Ground, groundOf, ofTypes, type Piece, say } from './ground.ts';
 import { ownLevel, ruleSetsIn } from './inForce.ts';
+import { nextSeq, numberingOf } from './number.ts';
 
 export interface ReportElement {
   /** One of `ElementId`, or a heading that an officer added. */
@@ -148,15 +149,6 @@ export function sectionsOf<E extends ReportElement>(
 const numbered = (number: number, words: Bilingual, lang: Lang): string =>
   lang === 'zh' ? `${chineseNumber(number)}、${words.zh}` : `${number}. ${words.en}`;
 
-function numberingOf(kind: ReportKind, seq: number | null, lang: Lang): string {
-  if (seq === null) return REPORT_KINDS[kind][lang];
-  return fill(PAPER.numbered, lang, {
-    kind: REPORT_KINDS[kind],
-    chinese: chineseNumber(seq),
-    number: seq,
-  });
-}
-
 /** The kinds that say themselves what they are need no 事件 behind them. */
 const SAYS_ITSELF = /(事件|事故|疫情|灾害)$/;
 
@@ -178,12 +170,6 @@ function lastFiled({ reports }: IncidentState, { seq, reportId }: Asked): FiledR
     (last, filed) => (last && last.knownPosition >= filed.knownPosition ? last : filed),
     null,
   );
-}
-
-function nextSeq({ reports }: IncidentState): number {
-  const followUps = reports.filter(({ kind }) => kind === 'followUp');
-  const unnumbered = followUps.filter(({ seq }) => seq === null).length;
-  return 1 + followUps.reduce((most, { seq }) => Math.max(most, seq ?? 0), unnumbered);
 }
 
 /** Whom the rules in force name first for a centre of this level. */

@@ -35,7 +35,10 @@ const ISSUES = {
     en: 'is too long: at most 20,000 characters as JSON',
   },
   halfPlace: { zh: '经度和纬度要么都写，要么都不写', en: 'needs both longitude and latitude, or neither' },
-  panelTwice: { zh: '一块内容在一面大屏上只能放一处', en: 'has a panel in two places: it stands in one place of a wall' },
+  panelTwice: {
+    zh: '一块内容在一面大屏上只能放一处',
+    en: 'has a panel in two places: it stands in one place of a wall',
+  },
   nothingSet: { zh: '没有写明要更正什么', en: 'must name something to correct' },
   sha256: { zh: '应为 64 位小写十六进制的 SHA-256', en: 'must be a SHA-256 in 64 lower-case hex digits' },
   indicatorId: {

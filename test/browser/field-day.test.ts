@@ -79,7 +79,9 @@ describe('a team leader', () => {
     await alert(page, 'ordered').waitFor({ state: 'detached' });
     await departed(page);
     await allSent(page);
-    await record(page, '出发，12 人 3 车').getByText(/已送达 #\d/).waitFor();
+    await record(page, '出发，12 人 3 车')
+      .getByText(/已送达 #\d/)
+      .waitFor();
     const types = (await here.log(`incident:${incident}`)).map(({ type }) => type);
     expect(types.slice(-2)).toEqual(['dispatchAcknowledged', 'teamDeparted']);
     await expectLogged(here, `incident:${incident}`, await onDisk(page));
@@ -144,7 +146,9 @@ describe('a team leader', () => {
       await page.getByRole('heading', { name: '阿布亥沟山体滑坡' }).waitFor();
       await page.getByRole('link', { name: '全部记录' }).click();
       await expect.poll(() => page.locator('.state[data-state=kept]').count()).toBe(5);
-      expect(await record(page, '前方道路塌陷').locator('small').first().innerText()).toBe('照片录像已送 0/2');
+      expect(await record(page, '前方道路塌陷').locator('small').first().innerText()).toBe(
+        '照片录像已送 0/2',
+      );
 
       await phone.context.setOffline(false);
       await allSent(page);
@@ -202,75 +206,83 @@ describe('a team leader', () => {
     await expect.poll(() => answered(second), { timeout: 20_000 }).toBe(1);
   });
 
-  tell('is told of level, instruction and withdrawal; what was missed comes first on return, lives before news', async (here) => {
-    const team = await here.team('水务抢险队');
-    const incident = await here.incident('柳沟漫堤');
-    const stream = `incident:${incident}`;
-    await here.order(incident, team, { at: minutesAgo(20) });
-    const phone = await here.phone({ team });
-    const { page } = phone;
-    await page.getByRole('button', { name: /^签收/ }).click();
-    await online(page);
-    const at = { occurredAt: new Date().toISOString(), occurredPrecision: 'second' } as const;
-    const responseId = freshId('r');
-    const response = { responseId, body: '区防指', level: 3, decisionMaker: '王', basis: '预案' };
-    await here.post(any(stream, 'responseActivated', response, at));
-    await alert(page, 'level').getByText('启动Ⅲ级响应').waitFor();
-    await alert(page, 'level').getByRole('button', { name: '知道了' }).click();
-    await alert(page, 'level').waitFor({ state: 'detached' });
+  tell(
+    'is told of level, instruction and withdrawal; what was missed comes first on return, lives before news',
+    async (here) => {
+      const team = await here.team('水务抢险队');
+      const incident = await here.incident('柳沟漫堤');
+      const stream = `incident:${incident}`;
+      await here.order(incident, team, { at: minutesAgo(20) });
+      const phone = await here.phone({ team });
+      const { page } = phone;
+      await page.getByRole('button', { name: /^签收/ }).click();
+      await online(page);
+      const at = { occurredAt: new Date().toISOString(), occurredPrecision: 'second' } as const;
+      const responseId = freshId('r');
+      const response = { responseId, body: '区防指', level: 3, decisionMaker: '王', basis: '预案' };
+      await here.post(any(stream, 'responseActivated', response, at));
+      await alert(page, 'level').getByText('启动Ⅲ级响应').waitFor();
+      await alert(page, 'level').getByRole('button', { name: '知道了' }).click();
+      await alert(page, 'level').waitFor({ state: 'detached' });
 
-    await cutOff(phone);
-    const raised = { responseId, level: 2, decisionMaker: '王', reason: '扩大' };
-    const instruction = { instructionId: freshId('n'), issuer: '王', receivers: [`${team.name}大队`] };
-    await here.post(
-      any(stream, 'responseLevelChanged', raised, at),
-      any(stream, 'instructionIssued', instruction, { ...at, text: '转移柳沟下游三户' }),
-      any(stream, 'teamWithdrawn', { teamId: team.id, reason: 'danger' }, { ...at, text: '上游溃口' }),
-    );
-    await phone.context.setOffline(false);
-    await alert(page, 'withdraw').waitFor({ timeout: 20_000 });
-    const titles = await page.locator('.alert h2 span').allInnerTexts();
-    expect(titles).toEqual(['立即撤离', '新指令', '升为Ⅱ级响应']);
-    await alert(page, 'instruction').getByText('转移柳沟下游三户').waitFor();
-    await alert(page, 'instruction').getByRole('button', { name: /^签收指令/ }).click();
-    await alert(page, 'instruction').waitFor({ state: 'detached' });
-    await allSent(page);
-    expect((await here.log(stream)).at(-1)).toMatchObject({
-      type: 'instructionAcknowledged',
-      data: { instructionId: instruction.instructionId },
-      origin: 'field',
-    });
-  });
+      await cutOff(phone);
+      const raised = { responseId, level: 2, decisionMaker: '王', reason: '扩大' };
+      const instruction = { instructionId: freshId('n'), issuer: '王', receivers: [`${team.name}大队`] };
+      await here.post(
+        any(stream, 'responseLevelChanged', raised, at),
+        any(stream, 'instructionIssued', instruction, { ...at, text: '转移柳沟下游三户' }),
+        any(stream, 'teamWithdrawn', { teamId: team.id, reason: 'danger' }, { ...at, text: '上游溃口' }),
+      );
+      await phone.context.setOffline(false);
+      await alert(page, 'withdraw').waitFor({ timeout: 20_000 });
+      const titles = await page.locator('.alert h2 span').allInnerTexts();
+      expect(titles).toEqual(['立即撤离', '新指令', '升为Ⅱ级响应']);
+      await alert(page, 'instruction').getByText('转移柳沟下游三户').waitFor();
+      await alert(page, 'instruction')
+        .getByRole('button', { name: /^签收指令/ })
+        .click();
+      await alert(page, 'instruction').waitFor({ state: 'detached' });
+      await allSent(page);
+      expect((await here.log(stream)).at(-1)).toMatchObject({
+        type: 'instructionAcknowledged',
+        data: { instructionId: instruction.instructionId },
+        origin: 'field',
+      });
+    },
+  );
 
-  tell('is asked near the scene; only the tap records, and what the phone noticed goes along', async (here) => {
-    const team = await here.team('交警二中队');
-    const incident = await here.incident('省道塌方');
-    await here.order(incident, team, { at: minutesAgo(30) });
-    const far = { longitude: SCENE.lon + 0.1, latitude: SCENE.lat, accuracy: 20 };
-    const { page, context } = await here.phone({
-      team,
-      context: { permissions: ['geolocation'], geolocation: far },
-    });
-    await page.getByRole('button', { name: /^签收/ }).click();
-    await departed(page);
-    await page.getByText('距现场约 8.6 公里').waitFor();
-    expect(await page.locator('.fence').count()).toBe(0);
-    await context.setGeolocation({ ...far, longitude: SCENE.lon + 0.001 });
-    await page.locator('.fence').getByText('已到达现场？').waitFor();
-    await allSent(page);
-    const arrivals = async () =>
-      (await here.log(`incident:${incident}`)).filter(({ type }) => type === 'teamArrived');
-    expect(await arrivals()).toEqual([]);
-    await page.locator('.fence-yes').click();
-    await kept(page);
-    await allSent(page);
-    const [arrival] = await arrivals();
-    expect(arrival).toMatchObject({
-      data: { means: 'tap', fence: { distanceM: 86, accuracyM: 20, enteredAt: expect.any(String) } },
-      place: { lon: SCENE.lon + 0.001, lat: SCENE.lat, accuracyM: 20 },
-    });
-    await page.locator('.fence').waitFor({ state: 'detached' });
-  });
+  tell(
+    'is asked near the scene; only the tap records, and what the phone noticed goes along',
+    async (here) => {
+      const team = await here.team('交警二中队');
+      const incident = await here.incident('省道塌方');
+      await here.order(incident, team, { at: minutesAgo(30) });
+      const far = { longitude: SCENE.lon + 0.1, latitude: SCENE.lat, accuracy: 20 };
+      const { page, context } = await here.phone({
+        team,
+        context: { permissions: ['geolocation'], geolocation: far },
+      });
+      await page.getByRole('button', { name: /^签收/ }).click();
+      await departed(page);
+      await page.getByText('距现场约 8.6 公里').waitFor();
+      expect(await page.locator('.fence').count()).toBe(0);
+      await context.setGeolocation({ ...far, longitude: SCENE.lon + 0.001 });
+      await page.locator('.fence').getByText('已到达现场？').waitFor();
+      await allSent(page);
+      const arrivals = async () =>
+        (await here.log(`incident:${incident}`)).filter(({ type }) => type === 'teamArrived');
+      expect(await arrivals()).toEqual([]);
+      await page.locator('.fence-yes').click();
+      await kept(page);
+      await allSent(page);
+      const [arrival] = await arrivals();
+      expect(arrival).toMatchObject({
+        data: { means: 'tap', fence: { distanceM: 86, accuracyM: 20, enteredAt: expect.any(String) } },
+        place: { lon: SCENE.lon + 0.001, lat: SCENE.lat, accuracyM: 20 },
+      });
+      await page.locator('.fence').waitFor({ state: 'detached' });
+    },
+  );
 });
 
 describe('a grid worker', () => {
@@ -289,7 +301,9 @@ describe('a grid worker', () => {
     await kept(page);
     await record(page, '报告：山体滑坡').getByText('已存手机').waitFor();
     await phone.context.setOffline(false);
-    await record(page, '报告：山体滑坡').getByText(/已送达 #\d/).waitFor({ timeout: 20_000 });
+    await record(page, '报告：山体滑坡')
+      .getByText(/已送达 #\d/)
+      .waitFor({ timeout: 20_000 });
     await record(page, '报告：山体滑坡').getByText('照片录像已送 1/1').waitFor({ timeout: 20_000 });
     const reported = page.locator('.reported li', { hasText: '山体滑坡，压了两户' });
     await reported.getByText('已接报，待核实 · 还没有派队伍').waitFor();
@@ -313,5 +327,7 @@ describe('a grid worker', () => {
 async function hashOf(here: Village, sha256: string): Promise<string> {
   const desk = await here.desk('/');
   const response = await desk.request.get(`${here.url}/api/attachments/${sha256}`);
-  return createHash('sha256').update(await response.body()).digest('hex');
+  return createHash('sha256')
+    .update(await response.body())
+    .digest('hex');
 }

@@ -33,6 +33,8 @@ interface Enrolment {
 
 interface Unpacked extends Enrolment {
   readonly context?: BrowserContextOptions;
+  /** The server's address as the phone has it: of a line before it. */
+  readonly at?: string;
   /** Before the page is opened for the first time. */
   readonly before?: (context: BrowserContext) => Promise<unknown>;
 }
@@ -149,7 +151,11 @@ export function villageAt(
     async team(name) {
       const [id, body, desk] = [freshId('team'), freshId('body'), freshId('post')];
       await post(
-        any(`body:${body}`, 'commandBodyRegistered', { name: `${name}大队`, kind: 'department', parent: null }),
+        any(`body:${body}`, 'commandBodyRegistered', {
+          name: `${name}大队`,
+          kind: 'department',
+          parent: null,
+        }),
         any(`post:${desk}`, 'dutyPostRegistered', { name: `${name}值班`, body }),
         any(`team:${id}`, 'teamRegistered', { name, kind: 'rescue', people: 12, body }),
       );
@@ -177,13 +183,13 @@ export function villageAt(
       );
       return events;
     },
-    async phone({ context: options, before, ...enrolment } = {}) {
+    async phone({ context: options, before, at = url, ...enrolment } = {}) {
       const { url: address, user } = await link(enrolment);
       const context = await open({ ...PHONE, ...options });
       await before?.(context);
       const page = await context.newPage();
       const noise = listened(page);
-      await page.goto(address);
+      await page.goto(address.replace(url, at));
       await page.locator('.tabs').waitFor();
       await page.evaluate('navigator.serviceWorker?.ready.then(() => true)');
       return { context, page, user, noise };
@@ -202,7 +208,8 @@ export const minutesAgo = (minutes: number): string =>
   new Date(Math.floor(Date.now() / 60_000) * 60_000 - minutes * 60_000).toISOString();
 
 /** `14:22` in Beijing. */
-export const beijing = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
+export const beijing = (at: string): string =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
 
 function listened(page: Page): string[] {
   const noise: string[] = [];

@@ -1,7 +1,7 @@
 /** The running clocks on the desk: when they are listed anew, and what their buttons do. */
 import { describe, expect, test } from 'vitest';
 import { concernedBy, countdown, doingOf } from '../../client/desk/clocks/clock.ts';
-import { type Listed, relisted } from '../../client/desk/clocks/listing.ts';
+import { type Listed, relisted } from '../../client/lib/clockListing.ts';
 import { at, ms, type Story, story } from '../support/story.ts';
 
 const fire = (): Story =>

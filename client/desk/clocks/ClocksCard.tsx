@@ -6,7 +6,7 @@ import { useRoomWords } from '../../lib/i18n/room.ts';
 import { useDesk } from '../context.ts';
 import './clocks.css';
 import { ClockLine } from './ClockLine.tsx';
-import { type Listed, relisted } from './listing.ts';
+import { type Listed, relisted } from '../../lib/clockListing.ts';
 import { CLOCKS } from './words.ts';
 
 export function ClocksCard() {

@@ -34,6 +34,7 @@ export function useSubmit(spec: FormSpec, opened: Draft, replaces: string | null
   const [state, setState] = useState<State>(notKept === true ? 'notKept' : 'open');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [checked, setChecked] = useState<{ act: NewAct; findings: readonly string[] } | null>(null);
+  const busy = useRef(false);
   const closing = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => () => clearTimeout(closing.current ?? undefined), []);
   const files = [...carried, ...kept.files.map(refOf)];
@@ -44,33 +45,45 @@ export function useSubmit(spec: FormSpec, opened: Draft, replaces: string | null
     if (state === 'notKept' || state === 'dealtWith') setState('open');
   };
 
-  async function keep(act: NewAct) {
+  async function keep(act: NewAct): Promise<boolean> {
     try {
       if (replaces === null) await field.capture(act, kept.files);
       else await field.replace(replaces, act, kept.files);
     } catch (error) {
-      return setState(error instanceof Error && error.name === 'NotReturned' ? 'dealtWith' : 'notKept');
+      setState(error instanceof Error && error.name === 'NotReturned' ? 'dealtWith' : 'notKept');
+      return false;
     }
     await kept.done();
     setState('kept');
     closing.current = setTimeout(field.close, SHOWN_MS);
+    return true;
   }
 
+  /** A hand that trembles taps twice before the button is drawn anew: what is kept is kept once. */
   async function submit() {
-    if (state === 'keeping' || state === 'kept') return;
+    if (busy.current) return;
+    busy.current = true;
+    busy.current = await tried();
+  }
+
+  async function tried(): Promise<boolean> {
     // The act was made at the first tap and is still the same: so is its moment.
     if (checked) {
       setState('keeping');
       return keep(checked.act);
     }
     const built = spec.build(kept.draft, setting);
-    if ('errors' in built) return setErrors(built.errors);
+    if ('errors' in built) {
+      setErrors(built.errors);
+      return false;
+    }
     setErrors([]);
     setState('keeping');
     const findings = await findingsIn(built.act, field);
     if (findings.length === 0) return keep(built.act);
     setChecked({ act: built.act, findings });
     setState('open');
+    return false;
   }
 
   return {

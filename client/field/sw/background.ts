@@ -42,7 +42,10 @@ async function sendWhatWaits(): Promise<void> {
     const result = await drain(db, {
       fetch: (input, init) => fetch(input, init),
       language: (await readKept(db, 'language')) ?? 'zh-CN',
-      isTimed: async () => (measured ??= await clock.measure()) !== null,
+      isTimed: async () => {
+        measured = measured ?? (await clock.measure());
+        return measured !== null;
+      },
       settle: (acts) => (measured ? settle(acts, measured) : acts),
       changed: () => channel.tell('changed'),
     });

@@ -3,7 +3,7 @@ import { en } from './en.ts';
 import { currentLanguage, type Language, useLanguageChoice } from './language.ts';
 import { type Words, zh } from './zh.ts';
 
-export { chooseLanguage, currentLanguage, type Language, nameIn, setLanguage } from './language.ts';
+export { chooseLanguage, currentLanguage, type Language, nameIn, setLanguage, speak } from './language.ts';
 export type { Words } from './zh.ts';
 
 const CATALOGUES: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en };

@@ -27,6 +27,11 @@ export function setLanguage(next: Language): void {
   apply(next);
 }
 
+/** Speaks a language for as long as the page is open, whatever its browser is used to: the address still decides before. */
+export function speak(next: Language): void {
+  if (!isLanguage(new URLSearchParams(window.location.search).get('lang'))) apply(next);
+}
+
 export const currentLanguage = (): Language => language;
 
 export const useLanguageChoice = (): Language => useSyncExternalStore(subscribe, currentLanguage);
@@ -36,6 +41,7 @@ export const nameIn = (language: Language, entry: { name: string; nameEn: string
   language === 'en' ? (entry.nameEn ?? entry.name) : entry.name;
 
 function apply(next: Language): void {
+  if (next === language && document.documentElement.lang === next) return;
   language = next;
   document.documentElement.lang = next;
   for (const listener of listeners) listener();

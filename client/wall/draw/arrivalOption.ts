@@ -11,7 +11,7 @@ const LEAD_MS = 0.5 * HOUR_MS;
 /** Beyond the limit there is always so much to be seen, so that the line reads as a line. */
 const BEYOND = 1.06;
 /** In limits: who is later than this is shown as going on. */
-const LONGEST = 2;
+const LONGEST = 1.75;
 
 export interface Rows {
   readonly rows: readonly Arrival[];

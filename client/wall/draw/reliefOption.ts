@@ -41,19 +41,37 @@ export function pictureOf(relief: Relief, forecast: ReliefForecast | null, nowMs
     share === null ? [] : [[0, 0], ...steps.map(({ atMs, share }): Point => [hour(atMs), share * 100]), now];
   const sure = forecast?.share ?? null;
   const isAhead = sure !== null && doneMs === null && elapsed < limitHours && sure.high * 100 > now[1];
-  const to = (at: number): Point[] => [now, [limitHours, at * 100]];
+  const line = (hitAt: string | null | undefined, atLimit: number): Point[] =>
+    lineTo(now, hitAt ? (Date.parse(hitAt) - startMs) / HOUR_MS : null, target, [limitHours, atLimit * 100]);
   const hitMs = forecast?.expectedAt ? Date.parse(forecast.expectedAt) : null;
   return {
     maxHours,
     limitHours,
     target: target === null ? null : target * 100,
     curve,
-    ahead: isAhead ? { middle: to(sure.expected), low: to(sure.low), high: to(sure.high) } : null,
+    ahead: isAhead
+      ? {
+          middle: line(forecast?.expectedAt, sure.expected),
+          low: line(forecast?.highAt, sure.low),
+          high: line(forecast?.lowAt, sure.high),
+        }
+      : null,
     hit:
       isAhead && target !== null && hitMs !== null && hitMs > nowMs && hitMs <= startMs + limitMs
         ? [hour(hitMs), target * 100]
         : null,
   };
+}
+
+/** At the pace that reaches the target at `hitHour`, and flat once everybody is reached; without it straight to the limit. */
+function lineTo(now: Point, hitHour: number | null, target: number | null, end: Point): Point[] {
+  const [hour, percent] = now;
+  const missing = target === null ? 0 : target * 100 - percent;
+  if (hitHour === null || hitHour <= hour || missing <= 0) return [now, end];
+  const perHour = missing / (hitHour - hour);
+  const full = hour + (100 - percent) / perHour;
+  const [limit] = end;
+  return full < limit ? [now, [full, 100], [limit, 100]] : [now, [limit, percent + perHour * (limit - hour)]];
 }
 
 export function reliefOption(

@@ -46,3 +46,23 @@ export function holdFocus(standings: readonly Standing[], held: Held | null, now
   const mayChange = grade(worst) < grade(present) || nowMs - held.sinceMs >= HOLD_MS;
   return mayChange ? { id: worst.incident.id, sinceMs: nowMs } : held;
 }
+
+/** Who has chosen the focus: somebody at this wall, or the desk. Nobody: the wall chooses by itself. */
+export interface Chosen {
+  readonly id: string;
+  readonly by: 'wall' | 'desk';
+}
+
+/**
+ * `pinned`: chosen by a key of this wall or named in its address, and then shown also when it is over; `atDesk`: chosen at the
+ * desk, and given way to the wall's own choice as soon as it is not open, or not of this wall.
+ */
+export function chosenFocus(
+  open: ReadonlySet<string>,
+  isKnown: (id: string) => boolean,
+  pinned: string | null,
+  atDesk: string | null,
+): Chosen | null {
+  if (pinned !== null && isKnown(pinned)) return { id: pinned, by: 'wall' };
+  return atDesk !== null && open.has(atDesk) ? { id: atDesk, by: 'desk' } : null;
+}

@@ -69,7 +69,13 @@ export function zipOf(entries: readonly ZipEntry[], ms: number): Uint8Array<Arra
     const offset = length(files);
     files.push(record([[4, LOCAL], ...told]), named, bytes);
     // No comment, on the first disk, no attributes.
-    const where = [[2, 0], [2, 0], [2, 0], [4, 0], [4, offset]] as const;
+    const where = [
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [4, 0],
+      [4, offset],
+    ] as const;
     directory.push(record([[4, CENTRAL], [2, VERSION], ...told, ...where]), named);
   }
   const end = record([

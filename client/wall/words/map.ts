@@ -3,8 +3,6 @@ import { roomWords } from '../../lib/i18n/room.ts';
 
 export const MAP = roomWords(
   {
-    title: '地图',
-    drill: '演练',
     sketch: '示意图，非测绘成果',
     graticule: '经纬网，WGS-84',
     linesMissing: '边界未能取到，暂用示意图',
@@ -17,7 +15,7 @@ export const MAP = roomWords(
     arrived: (n: number) => `已到场 ${n} 队`,
     inNeed: (n: string) => `需救助 ${n} 人`,
     teams: (name: string, n: number) => `${name}等 ${n} 队`,
-    outside: (km: string) => `图外 ${km} 公里`,
+    outside: (km: number) => `图外 ${km} 公里`,
     seen: (ago: string) => `位置 ${ago}`,
     ago: (minutes: number) => (minutes < 120 ? `${minutes} 分前` : `${Math.floor(minutes / 60)} 小时前`),
     estimated: '位置推算',
@@ -38,7 +36,6 @@ export const MAP = roomWords(
       shelter: '避难场所',
       depot: '储备库',
       post: '指挥部',
-      affected: '受影响',
     },
     table: {
       teams: '上图队伍',
@@ -57,8 +54,6 @@ export const MAP = roomWords(
     },
   },
   {
-    title: 'Map',
-    drill: 'Drill',
     sketch: 'Schematic, not surveyed',
     graticule: 'Graticule, WGS-84',
     linesMissing: 'Boundaries not received yet: schematic',
@@ -92,7 +87,6 @@ export const MAP = roomWords(
       shelter: 'Shelter',
       depot: 'Depot',
       post: 'Post',
-      affected: 'Affected',
     },
     table: {
       teams: 'Teams on the map',

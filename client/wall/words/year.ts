@@ -24,7 +24,7 @@ export const YEAR = roomWords(
       named: {
         'K1-FIRE': '林草火灾扑灭',
         'K1-WCOV': '预警覆盖',
-        'K3-WCOV': '预警覆盖（防灾）',
+        'K3-WCOV': '防灾预警覆盖',
         'K3-WACC': '预警准确',
         'B-RPT': '疫情报告及时',
         'B-RPT-NET': '疫情网络直报',
@@ -60,7 +60,7 @@ export const YEAR = roomWords(
       named: {
         'K1-FIRE': 'Fires out',
         'K1-WCOV': 'Warned',
-        'K3-WCOV': 'Warned (relief)',
+        'K3-WCOV': 'Warned, relief',
         'K3-WACC': 'Warnings true',
         'B-RPT': 'Health reports',
         'B-RPT-NET': 'Direct reports',

@@ -1,7 +1,7 @@
 /** What the log and the page have to say of what was done on a phone. */
 import type { LoggedEvent } from '../../../shared/event/envelope.ts';
 import type { Button, Row } from './hand.ts';
-import { BEAT_MS, type Done } from './phone.ts';
+import { type Done, SHOWN_MS } from './phone.ts';
 
 const TYPE_OF: Record<Button, string> = {
   situation: 'situationUpdated',
@@ -10,10 +10,6 @@ const TYPE_OF: Record<Button, string> = {
   depart: 'teamDeparted',
   arrive: 'teamArrived',
 };
-
-/** What a machine that is asked for much takes between the tap and the time that the page had last shown. */
-const SLACK_MS = 2_000;
-const SHOWN_MS = BEAT_MS + SLACK_MS;
 
 /** Everything that is wrong, in words; empty when all is as it should be. */
 export function faultsOf(

@@ -8,7 +8,7 @@ export const actsOn = (page: Page): Promise<readonly KeptAct[]> => page.evaluate
 
 /** When the time was last asked of the server, by its clock; 0: never. */
 export async function measuredAtOn(page: Page): Promise<number> {
-  const kept = await page.evaluate(valueOf<ClockKept>, 'clock');
+  const kept = await page.evaluate(oneOf<ClockKept>, 'clock');
   return kept?.measuredAtMs ?? 0;
 }
 
@@ -27,7 +27,7 @@ async function allOf<T>(store: string): Promise<T[]> {
 }
 
 /** Runs in the page. */
-async function valueOf<T>(key: string): Promise<T | undefined> {
+async function oneOf<T>(key: string): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('fenghuo.field');
     opening.onerror = () => reject(opening.error);

@@ -18,7 +18,7 @@ export interface Done {
   readonly page: Page;
   /** 已存手机 was seen. Otherwise it may be in the log, or nowhere. */
   readonly sure: boolean;
-  /** By how much the phone's clock was ahead, lately first. */
+  /** By how much the phone's clock was ahead then, and since the screen may have told the time last. */
   readonly aheadMs: readonly number[];
   /**
    * `known`: the phone's clock was measured since it was last set. `knownLater`: it was measured before it was set again,
@@ -30,7 +30,14 @@ export interface Done {
 const ORDER: readonly Button[] = ['acknowledge', 'depart', 'arrive'];
 const MINUTE_MS = 60_000;
 /** A tap is recorded at the time that the screen shows, which is told anew once a second. */
-export const BEAT_MS = 1_000;
+const BEAT_MS = 1_000;
+/** With what a machine that is asked for much takes between the tap and that time. */
+export const SHOWN_MS = BEAT_MS + 2_000;
+
+interface Ahead {
+  readonly ms: number;
+  readonly sinceMs: number;
+}
 
 export interface PhoneDeps {
   readonly name: string;
@@ -48,7 +55,8 @@ export class FieldPhone {
   readonly #tabs: [Page | null, Page | null] = [null, null];
   #stepsOfOrder = 0;
   #typed = 0;
-  #ahead: { ms: number; sinceMs: number; before: number } = { ms: 0, sinceMs: 0, before: 0 };
+  /** By how much its clock is ahead of the true time, and was: lately first. */
+  #aheads: readonly Ahead[] = [{ ms: 0, sinceMs: 0 }];
   done: Done[] = [];
 
   private constructor(deps: PhoneDeps, context: BrowserContext) {
@@ -162,15 +170,14 @@ export class FieldPhone {
     const atMs = await act(page, { button, typed, looks });
     if (atMs === null) return;
     if (ORDER.includes(button)) this.#stepsOfOrder++;
-    const { ms, sinceMs, before } = this.#ahead;
-    const isNews = atMs - sinceMs < 2 * BEAT_MS;
-    const aheadMs = isNews ? [ms, before] : [ms];
+    const shown = this.#aheads.findIndex(({ sinceMs }) => sinceMs < atMs - SHOWN_MS);
+    const aheadMs = this.#aheads.slice(0, shown + 1).map(({ ms }) => ms);
     this.done.push({ button, typed, atMs, page, sure: looks, time, aheadMs });
   }
 
   /** What the phone has written down of its clock is of after it was last set. */
   async #isMeasured(page: Page): Promise<boolean> {
-    return (await measuredAtOn(page)) > this.#ahead.sinceMs;
+    return (await measuredAtOn(page)) > (this.#aheads[0]?.sinceMs ?? 0);
   }
 
   async #kill(at: TabAt, how: Kill): Promise<void> {
@@ -192,7 +199,7 @@ export class FieldPhone {
   }
 
   async #setClock(ms: number): Promise<void> {
-    if (ms === this.#ahead.ms) return;
+    if (ms === this.#aheads[0]?.ms) return;
     const tabs = this.#tabs.filter((tab): tab is Page => tab !== null && !tab.isClosed());
     const home = await this.#atHome();
     const measuredAtMs = await measuredAtOn(home);
@@ -200,7 +207,7 @@ export class FieldPhone {
       one.time === 'knownLater' && measuredAtMs < one.atMs ? { ...one, time: 'unknown' } : one,
     );
     await setAhead(home, tabs, ms);
-    this.#ahead = { ms, sinceMs: Date.now(), before: this.#ahead.ms };
+    this.#aheads = [{ ms, sinceMs: Date.now() }, ...this.#aheads];
   }
 
   async #background(by: 'sync' | 'message'): Promise<void> {

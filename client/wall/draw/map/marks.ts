@@ -115,6 +115,8 @@ function sitesAndTeams(clusters: readonly Cluster[], sites: readonly PlacedSite[
   ];
 }
 
+/** Kept free for the line that says whose map it is. */
+const FOOT_T = 36;
 const LINE = 1.22;
 
 function writtenOf(
@@ -123,7 +125,7 @@ function writtenOf(
   { t, width, height }: Canvas,
   last: Places,
 ) {
-  const room = { x: 8 * t, y: 8 * t, width: width - 16 * t, height: height - 16 * t };
+  const room = { x: 8 * t, y: 8 * t, width: width - 16 * t, height: height - (8 + FOOT_T) * t };
   const boxes = placeLabels([...names.map((name) => wishOf(name, last)), ...marks], room);
   const places = new Map<string, number>();
   const shapes = names.flatMap(({ key, lines, size }, i) => {

@@ -124,7 +124,7 @@ function teamLines(cluster: Cluster, { map, words, language }: Spoken, t: number
 function whereOf({ lead, count, outside }: Cluster, map: MapWords): { alone: string; beside: string } | null {
   const { basis, ageMs } = lead.where;
   if (outside && lead.leftM !== null) {
-    const far = map.outside(Math.round(lead.leftM / 1_000).toString());
+    const far = map.outside(Math.round(lead.leftM / 1_000));
     return { alone: far, beside: far };
   }
   if (count > 1) return null;

@@ -14,7 +14,6 @@ export const LEGEND_MARKS = [
   'openShelter',
   'shelter',
   'depot',
-  'affected',
 ] as const;
 export type LegendMark = (typeof LEGEND_MARKS)[number];
 
@@ -39,7 +38,6 @@ export function legendOf(scene: Scene): Legend {
     if (site.kind !== 'shelter') there.add(site.kind);
     else there.add(site.shelter.open ? 'openShelter' : 'shelter');
   }
-  if (scene.affected.length > 0) there.add('affected');
   const kinds = new Map<WarningColor, Set<string>>();
   for (const { color, warnings } of scene.warned.toReversed()) {
     const worst = warnings.find((one) => one.color === color);

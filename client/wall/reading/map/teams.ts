@@ -9,7 +9,7 @@ import { type Arrival, arrivalsOf, type Urgency } from '../arrivals.ts';
 import { isActive, type Standing } from '../standing.ts';
 import { sampleOf } from './sample.ts';
 import { metresBetween, type Point, pointOf } from './space.ts';
-import { type Whereabouts, whereabouts } from './whereabouts.ts';
+import { type Known, type Whereabouts, whereabouts } from './whereabouts.ts';
 
 export type TeamStep = 'ordered' | 'acknowledged' | 'departed' | 'assembled' | 'arrived';
 
@@ -65,6 +65,7 @@ function teamsOf(board: Board, standing: Standing, focus: boolean, positions: Po
               station: pointOf(team.station),
               target: towards,
               departedMs: step === 'departed' ? msOf(dispatch.departed) : null,
+              arrives: expectedOf(rows.get(dispatch.dispatchId)),
               nowMs,
             });
       return [
@@ -83,6 +84,12 @@ function teamsOf(board: Board, standing: Standing, focus: boolean, positions: Po
         },
       ];
     });
+}
+
+function expectedOf(row: Arrival | undefined): Known['arrives'] {
+  const { lowAt = null, expectedAt = null, highAt = null } = row?.forecast ?? {};
+  if (lowAt === null || expectedAt === null || highAt === null) return null;
+  return { lowMs: Date.parse(lowAt), expectedMs: Date.parse(expectedAt), highMs: Date.parse(highAt) };
 }
 
 const msOf = (stamp: { readonly at: string } | null): number | null => (stamp ? Date.parse(stamp.at) : null);

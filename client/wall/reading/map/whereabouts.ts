@@ -22,6 +22,8 @@ export interface Known {
   readonly station: Point | null;
   readonly target: Point | null;
   readonly departedMs: number | null;
+  /** When it is expected there, as likely sooner as later, and between which bounds; null where nobody can say. */
+  readonly arrives: { readonly lowMs: number; readonly expectedMs: number; readonly highMs: number } | null;
   readonly nowMs: number;
 }
 
@@ -85,24 +87,32 @@ function seen({ target, departedMs, nowMs }: Known, sample: Sample): Whereabouts
   return { ...told, spread: target ? stretch(at, along(farM), accuracyM) : round(accuracyM + farM) };
 }
 
-/** Nobody has seen it since it left: as far along the straight line as such a drive is by now, between its quantiles. */
-function underWay({ target, nowMs }: Known, start: Point, departedMs: number): Whereabouts {
+/**
+ * Nobody has seen it since it left: as far along the straight line as one is by now that will be there when it is
+ * expected, and between those that come at the bounds of what is expected.
+ */
+function underWay({ target, nowMs, arrives }: Known, start: Point, departedMs: number): Whereabouts {
   const lastedMs = Math.max(0, nowMs - departedMs);
   if (!target) {
     const radiusM = Math.min(ROUND_MOST_M, (lastedMs / 1_000) * USUAL_MS);
     return { at: start, basis: 'estimated', ageMs: null, spread: round(radiusM) };
   }
-  const drive = travelling(metresBetween(start, target));
-  const point = (p: number) => {
-    const takesMs = quantile(drive, p, lastedMs);
-    return between(start, target, takesMs > 0 ? Math.min(1, lastedMs / takesMs) : 0);
-  };
+  const { lowMs, expectedMs, highMs } = arrives ?? usual(metresBetween(start, target), departedMs, lastedMs);
+  const whoArrives = (atMs: number) =>
+    between(start, target, atMs > departedMs ? Math.min(1, lastedMs / (atMs - departedMs)) : 1);
   return {
-    at: point(0.5),
+    at: whoArrives(expectedMs),
     basis: 'estimated',
     ageMs: null,
-    spread: stretch(point(HIGH), point(LOW), 0),
+    spread: stretch(whoArrives(highMs), whoArrives(lowMs), 0),
   };
+}
+
+/** As such drives are believed to be. */
+function usual(wayM: number, departedMs: number, lastedMs: number): NonNullable<Known['arrives']> {
+  const drive = travelling(wayM);
+  const at = (p: number) => departedMs + quantile(drive, p, lastedMs);
+  return { lowMs: at(LOW), expectedMs: at(0.5), highMs: at(HIGH) };
 }
 
 const round = (radiusM: number): Spread | null =>

@@ -2,11 +2,11 @@
  * Every running clock, kept between seconds: to list them anew costs a tenth of a second on a busy board, to count down
  * costs nothing.
  */
-import type { Board } from '../../../shared/board.ts';
-import { clockList } from '../../../shared/clock/list.ts';
-import type { ListedClock } from '../../../shared/clock/listed.ts';
-import { History } from '../../../shared/forecast/history.ts';
-import { openIncidents } from '../../lib/openIncidents.ts';
+import type { Board } from '../../shared/board.ts';
+import { clockList } from '../../shared/clock/list.ts';
+import type { ListedClock } from '../../shared/clock/listed.ts';
+import { History } from '../../shared/forecast/history.ts';
+import { openIncidents } from './openIncidents.ts';
 
 export interface DrillClocks {
   readonly drill: string;
