@@ -10,7 +10,7 @@ import { useNight } from './night.ts';
 import { DESK } from './words.ts';
 
 export function DeskHead() {
-  const { me, board, live, nowMs, words, lang } = useDesk();
+  const { me, board, live, nowMs, words, lang, mayRecord, open } = useDesk();
   const desk = useRoomWords(DESK);
   const [night, setNight] = useNight();
   const silentMs = live.heardMs === null ? 0 : performance.now() - live.heardMs;
@@ -28,6 +28,11 @@ export function DeskHead() {
       )}
       <i />
       <Find />
+      {mayRecord('wallArranged') ? (
+        <button type="button" aria-keyshortcuts="w" onClick={() => open('wall')}>
+          {desk.sheets.wall} <kbd>W</kbd>
+        </button>
+      ) : null}
       <button type="button" onClick={() => setNight(!night)}>
         {night ? desk.day : desk.night}
       </button>

@@ -24,6 +24,7 @@ export const SHEET_NAMES = [
   'amend',
   'withdraw',
   'handed',
+  'wall',
 ] as const;
 export type SheetName = (typeof SHEET_NAMES)[number];
 export type SheetProps = Readonly<Record<string, string>>;

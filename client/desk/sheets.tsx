@@ -25,6 +25,7 @@ import { ShelterForm } from './relief/ShelterForm.tsx';
 import { SuppliesForm } from './relief/SuppliesForm.tsx';
 import { ReportForm } from './report/ReportForm.tsx';
 import type { SheetName, SheetProps } from './sheetNames.ts';
+import { WallSheet } from './wall/WallSheet.tsx';
 
 interface Sheet {
   /** The letter that opens it, in lower case. */
@@ -78,6 +79,7 @@ const SHEETS: Readonly<Partial<Record<SheetName, Sheet>>> = {
   amend: { records: 'eventCorrected', about: 'incident', Form: AmendSheet },
   withdraw: { records: 'eventWithdrawn', about: 'incident', Form: WithdrawSheet },
   handed: { records: 'handedPostSettled', about: 'desk', Form: HandedSheet },
+  wall: { letter: 'w', records: 'wallArranged', about: 'desk', Form: WallSheet },
 };
 
 export const sheetOf = (name: SheetName): Sheet | undefined => SHEETS[name];

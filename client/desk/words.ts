@@ -62,6 +62,7 @@ export const DESK = roomWords(
       amend: '更正',
       withdraw: '撤回',
       handed: '移交值班室的内容',
+      wall: '大屏',
     } as Readonly<Partial<Record<SheetName, string>>>,
   },
   {
@@ -123,6 +124,7 @@ export const DESK = roomWords(
       amend: 'Correct',
       withdraw: 'Withdraw',
       handed: 'Handed to the desk',
+      wall: 'Walls',
     },
   },
 );

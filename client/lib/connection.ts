@@ -2,7 +2,7 @@
  * Follows the server's log and keeps the fold of all that was heard, with how fresh it is. A screen that has missed
  * something asks again from where it stands; nothing else is trusted to bring it back.
  */
-import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
+import { type Board, EMPTY_BOARD, evolveBoard, trackIn } from '../../shared/board.ts';
 import type { PlacedEvent } from '../../shared/event/envelope.ts';
 import { NO_POSITIONS, type Positions, withMessage } from '../../shared/positions.ts';
 import {
@@ -87,6 +87,18 @@ const LAST_RETRY_MS = 15_000;
 const HELD_LIMIT = 1_000;
 /** The least delayed of the last so many messages tells the server's clock best. */
 const OFFSET_SAMPLES = 8;
+
+/**
+ * One event on, without the incident that it may have sealed: a snapshot for a screen leaves out what is sealed, and a screen
+ * that follows for weeks would keep all that ever ended.
+ */
+function evolveShown(before: Board, event: PlacedEvent): Board {
+  const board = evolveBoard(before, event);
+  const [oldest] = before.cooling;
+  if (oldest === undefined || board.cooling[0] === oldest || trackIn(board, 'incident', oldest)?.history)
+    return board;
+  return { ...board, tracks: { ...board.tracks, incident: board.tracks.incident.delete(oldest) } };
+}
 
 export class Connection {
   readonly #wire: Wire;
@@ -257,7 +269,7 @@ export class Connection {
   /** All of the events, or none of them and the whole board again. */
   #fold(events: readonly PlacedEvent[], through: number): boolean {
     try {
-      const board = events.reduce(evolveBoard, this.#board ?? EMPTY_BOARD);
+      const board = events.reduce(evolveShown, this.#board ?? EMPTY_BOARD);
       this.#board = board.position === through ? board : { ...board, position: through };
       return true;
     } catch (error) {

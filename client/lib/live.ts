@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Connection, Live } from './connection.ts';
 
-export const useLive = (connection: Connection): Live =>
+export const useLive = (connection: Pick<Connection, 'subscribe' | 'current'>): Live =>
   useSyncExternalStore(connection.subscribe, connection.current);
 
 /** What the server's clock shows now, as well as the page can know; its own until it has heard the server. */

@@ -29,6 +29,10 @@ export function Areas({ relief, room, roomy }: Props) {
   );
 }
 
+/** Ranges are long: they stand closer together. */
+const ofNeed = (reached: string, need: string): string =>
+  reached.length + need.length > 11 ? `${reached}/${need}` : `${reached} / ${need}`;
+
 /** Those for which there is no room: people of the areas whose need is known, and how many areas say nothing. */
 function Rest({ hidden }: { hidden: readonly AreaRelief[] }) {
   const told = useRoomWords(RELIEF);
@@ -40,16 +44,16 @@ function Rest({ hidden }: { hidden: readonly AreaRelief[] }) {
     <li className="rest">
       <span>{told.more(hidden.length, silent)}</span>
       <b>
-        {range(
-          sum((area) => area.reached),
-          sum((area) => area.reachedAtMost),
-        )}{' '}
-        /{' '}
-        {range(
-          sum((area) => area.needAtLeast),
-          sum((area) => area.need),
+        {ofNeed(
+          range(
+            sum((area) => area.reached),
+            sum((area) => area.reachedAtMost),
+          ),
+          range(
+            sum((area) => area.needAtLeast),
+            sum((area) => area.need),
+          ) + (unknown ? ' + ?' : ''),
         )}
-        {unknown ? ` + ${told.unknownNeed}` : null}
       </b>
     </li>
   );
@@ -58,7 +62,7 @@ function Rest({ hidden }: { hidden: readonly AreaRelief[] }) {
 function AreaItem({ area, target, roomy }: { area: AreaRelief; target: number | null; roomy: boolean }) {
   const view = useView();
   const focus = useFocus();
-  const { words } = view;
+  const told = useRoomWords(RELIEF);
   const { need, needAtLeast, reached, reachedAtMost, status, late, done } = area;
   const silent = reached === null;
   const isLate = late && !done;
@@ -70,11 +74,14 @@ function AreaItem({ area, target, roomy }: { area: AreaRelief; target: number | 
         {isLate ? <Sign shape="missed" /> : wanted ? <Sign shape="risk" /> : null}
         <i className="name">{areaName(view, area.area)}</i>
         <Doubt area={area} />
-        {status === 'provisional' && needAtLeast === need ? <small>{words.status.provisional}</small> : null}
+        {status === 'provisional' && needAtLeast === need ? <small>{told.provisional}</small> : null}
       </span>
       <b className={isLate ? 'missed' : wanted ? 'risk' : undefined}>
-        {range(reached ?? 0, reachedAtMost ?? 0)} / {need === null ? '?' : range(needAtLeast ?? need, need)}
-        {silent ? <small>{words.wall.notReported}</small> : null}
+        {ofNeed(
+          range(reached ?? 0, reachedAtMost ?? 0),
+          need === null ? '?' : range(needAtLeast ?? need, need),
+        )}
+        {silent ? <small>{told.silent}</small> : null}
       </b>
       <Spark area={area} target={target} nowMs={focus.nowMs} />
       {roomy ? <AreaExpected forecast={forecast} nowMs={focus.nowMs} /> : null}

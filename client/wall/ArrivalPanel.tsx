@@ -127,7 +127,7 @@ function Hero({ arrivals, nowMs }: { arrivals: Arrivals; nowMs: number }) {
         <p className="alerts">
           {missed > 0 ? (
             <b className="missed">
-              <Sign shape="missed" /> {words.wall.late(missed)}
+              <Sign shape="missed" /> {arrival.late(missed)}
             </b>
           ) : null}
           {willBeLate > 0 ? (
@@ -135,7 +135,7 @@ function Hero({ arrivals, nowMs }: { arrivals: Arrivals; nowMs: number }) {
               <Sign shape="risk" /> {arrival.willBeLate(willBeLate)}
             </b>
           ) : null}
-          {unacknowledged > 0 ? <span>{words.wall.unacknowledged(unacknowledged)}</span> : null}
+          {unacknowledged > 0 ? <span>{arrival.unacknowledged(unacknowledged)}</span> : null}
           {unknown > 0 ? <span>? {arrival.unknown(unknown)}</span> : null}
           {calm && arrived === total ? <span>{words.wall.allIn}</span> : null}
         </p>
@@ -191,6 +191,6 @@ function rest(
     ...(missed > 0 ? [arrival.moreMissed(missed)] : []),
     ...(late > 0 ? [arrival.moreWillBeLate(late)] : []),
     ...(arrived > 0 ? [wall.moreArrived(arrived)] : []),
-    ...(others > 0 ? [wall.moreUnderWay(others)] : []),
+    ...(others > 0 ? [arrival.moreOthers(others)] : []),
   ]);
 }

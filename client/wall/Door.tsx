@@ -8,10 +8,12 @@ import { Connection } from '../lib/connection.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
 import { useLive } from '../lib/live.ts';
 import { whoAmI } from '../lib/session.ts';
+import { snapshotAsked } from '../lib/snapshot.ts';
 import { socketWire } from '../lib/wire.ts';
 import { Unreached } from './Cover.tsx';
 import { PairingScreen } from './PairingScreen.tsx';
 import { type Areas, areaAtFirst, areaOf } from './reading/area.ts';
+import { NoSnapshot, SnapshotWall } from './snapshot/SnapshotWall.tsx';
 import { Wall } from './Wall.tsx';
 
 interface In {
@@ -77,6 +79,7 @@ export function Door() {
   }, [lost, paired, lookAgain]);
 
   if (standing === null) return unreached ? <Unreached words={words} /> : null;
+  if (standing === 'stranger' && snapshotAsked(window.location.search)) return <NoSnapshot />;
   if (standing === 'stranger') return <PairingScreen onPaired={() => setStanding(null)} />;
   const { me, id, areas } = standing;
   return (
@@ -127,5 +130,10 @@ function ConnectedWall({ id, home, onBoard, onRefused }: ConnectedWallProps) {
   useEffect(() => {
     if (status === 'signedOut') onRefused?.();
   }, [status, onRefused]);
-  return <Wall connection={connection} id={id} home={home} />;
+  const size = snapshotAsked(window.location.search);
+  return size === null ? (
+    <Wall connection={connection} id={id} home={home} />
+  ) : (
+    <SnapshotWall connection={connection} id={id} home={home} size={size} />
+  );
 }

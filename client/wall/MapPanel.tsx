@@ -37,6 +37,7 @@ export function MapPanel() {
       aria-label={words.wall.map}
       data-plain={land.kind === 'none'}
       data-drill={scene.drill}
+      data-waiting={waitingForLines}
     >
       <div className="layers">
         <div className="canvas" ref={groundHost} />

@@ -117,7 +117,6 @@ function Hero(shown: Shown) {
 const wholePercent = (share: number): number => Math.floor(share * 100 + 1e-9);
 
 function Alerts({ relief, forecast, nowMs, overdue }: Shown & { readonly overdue: boolean }) {
-  const { words } = useView();
   const told = useRoomWords(RELIEF);
   const { silent, needUnknown, share, areas, missed } = relief;
   const lateAreas = areas.filter((area) => area.late && !area.done).length;
@@ -125,12 +124,12 @@ function Alerts({ relief, forecast, nowMs, overdue }: Shown & { readonly overdue
     <p className="alerts">
       {missed && lateAreas > 0 && !overdue ? (
         <b className="missed">
-          <Sign shape="missed" /> {words.wall.lateAreas(lateAreas)}
+          <Sign shape="missed" /> {told.lateAreas(lateAreas)}
         </b>
       ) : null}
       {silent > 0 ? (
         <b className="risk">
-          <Sign shape="risk" /> {words.wall.silentAreas(silent)}
+          <Sign shape="risk" /> {told.silentAreas(silent)}
         </b>
       ) : null}
       {needUnknown > 0 && share !== null && silent === 0 ? (

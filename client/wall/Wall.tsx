@@ -1,5 +1,5 @@
 /** The wall: one picture of what is going on, read from the board and from nothing else. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Board, EMPTY_BOARD, stateIn } from '../../shared/board.ts';
 import { type WallState, wallOf } from '../../shared/wall/fold.ts';
 import type { Connection, Live } from '../lib/connection.ts';
@@ -19,13 +19,15 @@ import { type Standing, standingOf } from './reading/standing.ts';
 import { type View, ViewContext } from './view.ts';
 
 interface Props {
-  readonly connection: Connection;
+  readonly connection: Pick<Connection, 'subscribe' | 'current'>;
   /** Which wall this is. */
   readonly id: string;
   readonly home: string | null;
+  /** What reads the same view without being part of the picture. */
+  readonly children?: ReactNode;
 }
 
-export function Wall({ connection, id, home }: Props) {
+export function Wall({ connection, id, home, children }: Props) {
   useTick();
   const live = useLive(connection);
   const { words, language } = useLanguage();
@@ -71,6 +73,7 @@ export function Wall({ connection, id, home }: Props) {
       <LostBanner live={live} words={words} />
       <main
         className="wall"
+        data-position={board.position}
         data-lost={lost}
         data-status={live.status}
         data-drill={focus?.incident.drill != null}
@@ -83,6 +86,7 @@ export function Wall({ connection, id, home }: Props) {
           <Columns key={letters} columns={wall.columns} />
         )}
       </main>
+      {children}
     </ViewContext>
   );
 }

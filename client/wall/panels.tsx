@@ -1,6 +1,6 @@
-/** Every panel of the wall by its name: what it shows of an incident, what in quiet times, and the height that it takes. */
+/** Every panel of the wall by its name: what it shows of an incident, and what in quiet times. */
 import type { ReactNode } from 'react';
-import type { PanelName } from '../../shared/wall/arrangement.ts';
+import { PANEL_HEIGHTS, type PanelName } from '../../shared/wall/arrangement.ts';
 import { ArrivalPanel } from './ArrivalPanel.tsx';
 import { Duties } from './Duties.tsx';
 import { Figures } from './Figures.tsx';
@@ -16,20 +16,18 @@ import { Year, YearAtLarge } from './Year.tsx';
 interface Shown {
   readonly open: () => ReactNode;
   readonly quiet: () => ReactNode;
-  /** In letter units, or a share of what the others of its column leave. */
-  readonly height: { readonly t: number } | { readonly share: number };
 }
 
 const PANEL: Readonly<Record<PanelName, Shown>> = {
-  rail: { open: Rail, quiet: LastEnded, height: { share: 1 } },
-  forces: { open: Forces, quiet: Forces, height: { t: 184 } },
-  year: { open: Year, quiet: OnDuty, height: { t: 248 } },
-  figures: { open: Figures, quiet: Calm, height: { t: 106 } },
-  map: { open: MapPanel, quiet: MapPanel, height: { share: 1 } },
-  duties: { open: Duties, quiet: Duties, height: { t: 62 } },
-  story: { open: Story, quiet: ReadyTeams, height: { t: 236 } },
-  arrival: { open: ArrivalPanel, quiet: YearAtLarge, height: { share: 1.22 } },
-  relief: { open: ReliefPanel, quiet: Sites, height: { share: 1 } },
+  rail: { open: Rail, quiet: LastEnded },
+  forces: { open: Forces, quiet: Forces },
+  year: { open: Year, quiet: OnDuty },
+  figures: { open: Figures, quiet: Calm },
+  map: { open: MapPanel, quiet: MapPanel },
+  duties: { open: Duties, quiet: Duties },
+  story: { open: Story, quiet: ReadyTeams },
+  arrival: { open: ArrivalPanel, quiet: YearAtLarge },
+  relief: { open: ReliefPanel, quiet: Sites },
 };
 
 export function Placed({ name }: { name: PanelName }) {
@@ -40,6 +38,6 @@ export function Placed({ name }: { name: PanelName }) {
 }
 
 export const heightOf = (name: PanelName): string => {
-  const { height } = PANEL[name];
+  const height = PANEL_HEIGHTS[name];
   return 't' in height ? `calc(${height.t} * var(--t))` : `minmax(0, ${height.share}fr)`;
 };

@@ -27,7 +27,7 @@ const whole = (share: number): string => `${Math.round(share * 1_000) / 10}%`;
 export interface Told {
   readonly title: string;
   readonly short: string;
-  /** `?` where units are known but nothing of how they ended, `–` where there is none. */
+  /** `?` where nobody knows how units ended, `–` where none has. */
   readonly rate: string;
   readonly n: string;
   /** null where there is nothing to bound, or nothing open. */
@@ -48,7 +48,7 @@ export function toldOf(rate: Rate, language: Language, words: YearWords): Told {
   return {
     title,
     short: shortOf(rate, words) ?? title,
-    rate: rate.rate === null ? (unknown + running > 0 ? '?' : '–') : percent(rate.rate, comparator),
+    rate: rate.rate === null ? (unknown > 0 ? '?' : '–') : percent(rate.rate, comparator),
     n: words.n(thousands(n)),
     bounds: sure ? null : words.bounds(percent(low, '>=').replace('%', ''), percent(high, '<=')),
     open: parts.length > 0 ? parts.join(' · ') : null,

@@ -3,7 +3,7 @@ import type { Board } from '../board.ts';
 import type { FiledReport, IncidentState } from '../incident/state.ts';
 import { homeOf } from '../roster/home.ts';
 import { kindName } from '../words/kind.ts';
-import { type Bilingual, fill, type Lang } from '../words/lang.ts';
+import type { Bilingual, Lang } from '../words/lang.ts';
 import { ATTACHMENTS, ELEMENT_NAMES, PAPER, SECTION_NAMES, UNKNOWN } from '../words/report.ts';
 import { chineseNumber, dateInWords } from '../words/when.ts';
 import { DRAWN } from './draw.ts';

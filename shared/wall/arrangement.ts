@@ -13,6 +13,21 @@ export const PANELS = [
 ] as const;
 export type PanelName = (typeof PANELS)[number];
 
+/** How high a panel stands: in letter units (1080 to a wall), or a share of what the others of its column leave. */
+export type PanelHeight = { readonly t: number } | { readonly share: number };
+
+export const PANEL_HEIGHTS: Readonly<Record<PanelName, PanelHeight>> = {
+  rail: { share: 1 },
+  forces: { t: 184 },
+  year: { t: 248 },
+  figures: { t: 106 },
+  map: { share: 1 },
+  duties: { t: 62 },
+  story: { t: 236 },
+  arrival: { share: 1.22 },
+  relief: { share: 1 },
+};
+
 export interface Column {
   /** Share of the width, against the other columns. */
   readonly width: number;

@@ -31,7 +31,7 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-const PASSWORD = 'test-password-1';
+export const PASSWORD = 'test-password-1';
 
 /** A node of its own database, or a further node of another's; `env`: what the environment says besides. */
 export async function startProduct(besides?: {

@@ -1,4 +1,4 @@
-/** Orders to my team as cards, and the other teams that were sent. */
+/** Orders to my team as cards, and the teams that were sent. */
 import { stateIn } from '../../../shared/board.ts';
 import { arrivalClock } from '../../../shared/incident/clock.ts';
 import type { Dispatch, IncidentState, Stamp } from '../../../shared/incident/state.ts';
@@ -61,11 +61,10 @@ const REACHED = {
   rerouted: ({ rerouted }) => rerouted,
 } as const satisfies Record<Stage, (dispatch: Dispatch) => Stamp | null>;
 
-/** Other teams than mine, in the order of their orders. */
+/** All teams that were sent, mine among them, in the order of their orders. */
 export function forcesOf(look: Look, { dispatches }: IncidentState): IncidentCard['forces'] {
   const since = ({ ordered, arrived }: Dispatch): string => ordered?.at ?? arrived?.at ?? '';
   return Object.values(dispatches)
-    .filter(({ teamId }) => teamId === null || teamId !== look.me.team)
     .sort((a, b) => (since(a) < since(b) ? -1 : 1))
     .map((dispatch) => {
       const { teamId, people } = dispatch;

@@ -78,7 +78,7 @@ export interface IncidentCard {
   readonly commander: Contact | null;
   /** Orders to my team, the newest first; those that are over stay for the record. */
   readonly orders: readonly OrderCard[];
-  /** Other teams that were sent, in the order of their orders. */
+  /** Teams that were sent, mine among them, in the order of their orders. */
   readonly forces: readonly {
     readonly teamId: string | null;
     readonly name: string;

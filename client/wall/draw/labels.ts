@@ -48,19 +48,28 @@ export function placeLabels(wishes: readonly Wish[], room: Box): (Placed | null)
       width: 2 * wish.radius,
       height: 2 * wish.radius,
     };
+    if (wish.sides.length === 0) return null;
     const boxes = wish.sides
       .flatMap((side) => boxesAt(wish, side))
       .map((box, place): Placed => ({ ...box, place }))
       .filter((box) => isInside(box, room))
       .sort((a, b) => Number(b.place === wish.stays) - Number(a.place === wish.stays));
-    const free = boxes.find(
-      (box) => fits(box, wish.within) && !taken.some((other) => overlaps(other, box) && !isSame(other, own)),
-    );
-    const covered = (box: Box) => taken.filter((other) => overlaps(other, box) && !isSame(other, own)).length;
+    const others = boxes.length > 0 ? near(taken, boxes).filter((other) => !isSame(other, own)) : [];
+    const free = boxes.find((box) => !others.some((other) => overlaps(other, box)) && fits(box, wish.within));
+    const covered = (box: Box) => others.filter((other) => overlaps(other, box)).length;
     const box = free ?? (wish.must ? boxes.sort((a, b) => covered(a) - covered(b))[0] : undefined);
     if (box) taken.push(box);
     return box ?? null;
   });
+}
+
+/** Those that any of the boxes could touch at all. */
+function near(taken: readonly Box[], boxes: readonly Box[]): Box[] {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - x;
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) - y;
+  return taken.filter((other) => overlaps(other, { x, y, width, height }));
 }
 
 /** From the middle outwards, in parts of the label's own size. */

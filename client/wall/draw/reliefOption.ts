@@ -67,7 +67,8 @@ export function pictureOf(relief: Relief, forecast: ReliefForecast | null, nowMs
 function lineTo(now: Point, hitHour: number | null, target: number | null, end: Point): Point[] {
   const [hour, percent] = now;
   const missing = target === null ? 0 : target * 100 - percent;
-  if (hitHour === null || hitHour <= hour || missing <= 0) return [now, end];
+  // What could have been reached by now was not: no pace follows from that.
+  if (hitHour === null || hitHour <= hour + 1 / 60 || missing <= 0) return [now, end];
   const perHour = missing / (hitHour - hour);
   const full = hour + (100 - percent) / perHour;
   const [limit] = end;

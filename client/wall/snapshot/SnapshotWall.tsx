@@ -20,11 +20,12 @@ type Phase =
 
 interface Props {
   readonly connection: Connection;
+  readonly id: string;
   readonly home: string | null;
   readonly size: Size;
 }
 
-export function SnapshotWall({ connection, home, size }: Props) {
+export function SnapshotWall({ connection, id, home, size }: Props) {
   // Once all is heard the wall is given the same state for good: picture and tables are of one position of the log.
   const [held, setHeld] = useState<Live | null>(null);
   const still = useMemo(() => held && { subscribe: () => () => {}, current: () => held }, [held]);
@@ -40,8 +41,7 @@ export function SnapshotWall({ connection, home, size }: Props) {
       await drawn();
       const wall = document.querySelector<HTMLElement>('.wall');
       if (isOver || !wall || !latest.current) return null;
-      const wallId = new URLSearchParams(window.location.search).get('wall') ?? '';
-      const archive = await archiveOf(wall, latest.current, size, wallId);
+      const archive = await archiveOf(wall, latest.current, size, id);
       save(archive);
       setTimeout(() => window.close(), CLOSE_MS);
       return { at: 'done', name: archive.name } as const;
@@ -52,11 +52,11 @@ export function SnapshotWall({ connection, home, size }: Props) {
     return () => {
       isOver = true;
     };
-  }, [connection, size]);
+  }, [connection, id, size]);
 
   return (
     <>
-      <Wall connection={still ?? connection} home={home}>
+      <Wall connection={still ?? connection} id={id} home={home}>
         <Onlooker latest={latest} />
       </Wall>
       <Cover phase={phase} />
@@ -77,13 +77,14 @@ export const NoSnapshot = () => <Cover phase={{ at: 'stranger' }} />;
 
 function Cover({ phase }: { phase: Phase }) {
   const words = useRoomWords(SNAPSHOT);
-  const [title, note] = {
+  const said: Readonly<Record<Phase['at'], readonly [title: string, note: string]>> = {
     making: [words.making, words.makingNote],
     unheard: [words.failed, words.notConnected],
     stranger: [words.failed, words.notAWall],
     failed: [words.failed, phase.at === 'failed' ? phase.why : ''],
     done: [words.done, phase.at === 'done' ? phase.name : ''],
-  }[phase.at] as readonly [string, string];
+  };
+  const [title, note] = said[phase.at];
   return (
     <div className="snapshotCover" role="status" data-phase={phase.at}>
       <b>{title}</b>

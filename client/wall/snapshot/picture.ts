@@ -21,11 +21,11 @@ export interface Taken {
 
 export const take = (element: HTMLElement): Taken => ({
   copy: copyOf(element),
-  text: element.innerText + drawnText(),
+  text: (element.textContent ?? '') + WRITTEN,
 });
 
 /** Letters that styles write. */
-const drawnText = (): string => '0123456789%…';
+const WRITTEN = '…0123456789';
 
 /** @throws when the browser can't paint it. */
 export async function paint({ copy, text }: Taken, { width, height }: Size): Promise<Blob> {

@@ -247,7 +247,7 @@ function mapRows(reader: Reader): MapRow[] {
         id: dispatchId,
         name: nameIn(language, team),
         incident: incidentId,
-        state: map.step[step],
+        state: there ? map.table.arrived : words.wall.step[step],
         at: there ? towards : (where?.at ?? null),
         basis: there ? null : map.table.basisOf[where?.basis ?? 'none'],
         ageMin: there ? null : where?.ageMs == null ? said.unknown : Math.floor(where.ageMs / 60_000),

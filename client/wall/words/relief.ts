@@ -5,6 +5,10 @@ export const RELIEF = roomWords(
   {
     need: (people: string, status: string) => `需救助 ${people} 人（${status}）`,
     rival: '两说',
+    provisional: '暂报',
+    silent: '未报',
+    silentAreas: (n: number) => `${n} 处未报`,
+    lateAreas: (n: number) => `${n} 处超时`,
     expected: (time: string, target: string) => `预计 ${time} 达 ${target}`,
     expectedLate: (time: string, target: string) => `预计 ${time} 达 ${target}，超时限`,
     standstill: (target: string) => `照此进度到不了 ${target}`,
@@ -13,7 +17,6 @@ export const RELIEF = roomWords(
     noNeed: '应救助人数未核定，不算比例',
     delivered: (people: string) => `已送达 ${people} 人`,
     more: (n: number, silent: number) => `另有 ${n} 处${silent > 0 ? `，${silent} 处未报` : ''}`,
-    unknownNeed: '?',
     table: '各区域初步救助',
     column: {
       area: '区域',
@@ -30,6 +33,10 @@ export const RELIEF = roomWords(
   {
     need: (people, status) => `${people} in need (${status})`,
     rival: 'disputed',
+    provisional: 'prov.',
+    silent: 'silent',
+    silentAreas: (n) => `${n} silent`,
+    lateAreas: (n) => `${n} overdue`,
     expected: (time, target) => `${target} expected ${time}`,
     expectedLate: (time, target) => `${target} expected ${time}, too late`,
     standstill: (target) => `At this pace never ${target}`,
@@ -38,7 +45,6 @@ export const RELIEF = roomWords(
     noNeed: 'Number in need not stated: no share',
     delivered: (people) => `${people} people served`,
     more: (n, silent) => `${n} more${silent > 0 ? `, ${silent} silent` : ''}`,
-    unknownNeed: '?',
     table: 'Initial relief by area',
     column: {
       area: 'Area',

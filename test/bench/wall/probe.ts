@@ -75,22 +75,45 @@ function endFrames(): Omit<Counting, 'on'> {
   return { gaps: counting.gaps.slice(1), tasks: counting.tasks };
 }
 
+type Watched = typeof globalThis & { touched?: Set<unknown> };
+
+/**
+ * Notes which canvases were drawn on, until `firstPicture` has seen enough: to look at their pixels would cost more than to draw
+ * them. Has to run before the page.
+ */
+export function watchCanvases(): void {
+  const touched = new Set<unknown>();
+  (globalThis as Watched).touched = touched;
+  const { prototype } = CanvasRenderingContext2D;
+  for (const name of ['fill', 'stroke', 'fillText'] as const) {
+    const real = prototype[name] as (...given: unknown[]) => void;
+    Object.assign(prototype, {
+      [name](this: CanvasRenderingContext2D, ...given: unknown[]) {
+        touched.add(this.canvas);
+        // The real one again from the first picture on: frames are measured without us.
+        if (!(globalThis as Watched).touched) Object.assign(prototype, { [name]: real });
+        real.apply(this, given);
+      },
+    });
+  }
+}
+
 /** When the wall first showed an incident, its clocks and the map: milliseconds since the page was asked for. */
 export function firstPicture(): Promise<number> {
-  const drawn = (canvas: HTMLCanvasElement | null): boolean => {
-    if (!canvas?.width || !canvas.height) return false;
-    const small = new OffscreenCanvas(24, 24).getContext('2d');
-    small?.drawImage(canvas, 0, 0, 24, 24);
-    return small?.getImageData(0, 0, 24, 24).data.some((value) => value > 0) ?? false;
-  };
+  const watched = globalThis as Watched;
+  const drawn = (within: string, least: number): boolean =>
+    [...document.querySelectorAll(within)].filter((canvas) => watched.touched?.has(canvas)).length >= least;
   const isThere = () =>
     Boolean(document.querySelector('.head .focus h1')?.textContent) &&
-    document.querySelector('.arrival .tracks, .arrival .nothing') !== null &&
-    document.querySelector('.relief') !== null &&
-    drawn(document.querySelector('.arrival canvas')) &&
-    [...document.querySelectorAll<HTMLCanvasElement>('.map canvas')].filter(drawn).length >= 2;
+    Boolean(document.querySelector('.relief')?.textContent) &&
+    drawn('.arrival canvas', 1) &&
+    drawn('.map canvas', 2);
   return new Promise((resolve) => {
-    const look = () => (isThere() ? resolve(performance.now()) : requestAnimationFrame(look));
+    const look = () => {
+      if (!isThere()) return void requestAnimationFrame(look);
+      delete watched.touched;
+      resolve(performance.now());
+    };
     look();
   });
 }

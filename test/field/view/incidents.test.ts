@@ -163,9 +163,11 @@ describe('the own order', () => {
     });
   });
 
-  it('other teams stand beside it, in the order of their orders, at the assembly point told apart', () => {
+  it('the other teams stand beside mine, those at the assembly point told apart', () => {
     const told = sent().ordered('d2', 't2', '9:02').assembled('d2', '9:20');
-    expect(cardOf(seen(told, LEADER, '9:30')).forces).toEqual([
+    const { forces } = cardOf(seen(told, LEADER, '9:30'));
+    expect(forces.map(({ teamId }) => teamId)).toContain('t1');
+    expect(forces.filter(({ teamId }) => teamId === 't2')).toEqual([
       {
         teamId: 't2',
         name: '蓝天救援队',

@@ -40,13 +40,14 @@ type Place = (at: Point) => { readonly px: Px; readonly outside: boolean };
 
 function together(teams: readonly SentTeam[], place: Place, nearPx: number): Cluster[] {
   const clusters: { lead: PlacedTeam; px: Px; outside: boolean; ids: Set<string>; alike: boolean }[] = [];
-  const cells = new Map<string, typeof clusters>();
-  const cellOf = (value: number) => Math.floor(value / nearPx);
+  const cells = new Map<number, typeof clusters>();
+  const cellOf = ([x, y]: Px) => Math.floor(x / nearPx) * ROW + Math.floor(y / nearPx);
   for (const team of teams.filter(isPlaced).sort(byLoudness)) {
     const spot = place(team.where.at);
     if (spot.outside && !team.focus) continue;
     const [x, y] = spot.px;
-    const near = AROUND.flatMap(([dx, dy]) => cells.get(`${cellOf(x) + dx} ${cellOf(y) + dy}`) ?? []).find(
+    const cell = cellOf(spot.px);
+    const near = AROUND.flatMap((step) => cells.get(cell + step) ?? []).find(
       ({ px }) => Math.hypot(px[0] - x, px[1] - y) < nearPx,
     );
     if (near) {
@@ -56,12 +57,14 @@ function together(teams: readonly SentTeam[], place: Place, nearPx: number): Clu
     }
     const cluster = { lead: team, ...spot, ids: new Set([team.team.id]), alike: true };
     clusters.push(cluster);
-    const key = `${cellOf(x)} ${cellOf(y)}`;
-    cells.set(key, [...(cells.get(key) ?? []), cluster]);
+    cells.set(cell, [...(cells.get(cell) ?? []), cluster]);
   }
   return clusters.map(({ ids, ...cluster }) => ({ ...cluster, count: ids.size }));
 }
 
-const AROUND = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const));
+/** More cells than any canvas is high. */
+const ROW = 100_000;
+/** From a cell to itself and to those beside it. */
+const AROUND = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => dx * ROW + dy));
 
 const isPlaced = (team: SentTeam): team is PlacedTeam => team.where !== null;
