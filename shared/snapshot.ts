@@ -75,7 +75,7 @@ export function snapshotTrack(
 }
 
 /** Hashes prove the log to those who read it; a screen folds and needs none. */
-function withoutProof(event: PlacedEvent): PlacedEvent {
+export function withoutProof(event: PlacedEvent): PlacedEvent {
   const { prevHash: _, hash: __, ...placed } = event as PlacedEvent & { prevHash?: string; hash?: string };
   return placed;
 }

@@ -7,6 +7,7 @@ import { Beacon } from '../parts/Mark.tsx';
 import { useDesk } from './context.ts';
 import { Find } from './find/Find.tsx';
 import { useNight } from './night.ts';
+import { SnapshotButton } from './snapshot/SnapshotButton.tsx';
 import { DESK } from './words.ts';
 
 export function DeskHead() {
@@ -28,6 +29,7 @@ export function DeskHead() {
       )}
       <i />
       <Find />
+      <SnapshotButton />
       {mayRecord('wallArranged') ? (
         <button type="button" aria-keyshortcuts="w" onClick={() => open('wall')}>
           {desk.sheets.wall} <kbd>W</kbd>

@@ -35,6 +35,8 @@ export function useChart(
     if (!element) return;
     const key = Symbol('chart');
     const chart = init(element, null, { renderer: 'canvas' });
+    // Nothing is animated: one frame after a picture is enough, not the ten that it would go on asking for.
+    chart.getZr().setSleepAfterStill(1);
     redraw.current = () =>
       drawSoon(key, everyMs, () => {
         const canvas = { ...units(), width: chart.getWidth(), height: chart.getHeight() };

@@ -46,3 +46,9 @@ export function relisted(before: Listed | null, board: Board, nowMs: number): Li
     drills: drills.map((drill) => ({ drill, clocks: list(drill) })).filter(({ clocks }) => clocks.length > 0),
   };
 }
+
+/** What is real, then drill by drill. */
+export const everyClock = ({ real, drills }: Listed): ListedClock[] => [
+  ...real,
+  ...drills.flatMap(({ clocks }) => clocks),
+];

@@ -14,7 +14,7 @@ import {
   type Presence,
   SILENCE_MS,
 } from '../../shared/protocol.ts';
-import { restoreBoard, withSight } from '../../shared/snapshot.ts';
+import { restoreBoard, withoutProof, withSight } from '../../shared/snapshot.ts';
 import { SealedTrack } from '../../shared/track.ts';
 import { jittered } from './jitter.ts';
 
@@ -89,11 +89,11 @@ const HELD_LIMIT = 1_000;
 const OFFSET_SAMPLES = 8;
 
 /**
- * One event on, without the incident that it may have sealed: a snapshot for a screen leaves out what is sealed, and a screen
- * that follows for weeks would keep all that ever ended.
+ * One event on, holding no more than a snapshot for a screen would: neither hashes nor the incident that the event may have
+ * sealed. A screen that follows for weeks would keep all that ever ended.
  */
 function evolveShown(before: Board, event: PlacedEvent): Board {
-  const board = evolveBoard(before, event);
+  const board = evolveBoard(before, withoutProof(event));
   const [oldest] = before.cooling;
   if (oldest === undefined || board.cooling[0] === oldest || trackIn(board, 'incident', oldest)?.history)
     return board;

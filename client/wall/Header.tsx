@@ -2,25 +2,33 @@
 import { isOver, stateIn, statesOf } from '../../shared/board.ts';
 import type { Live } from '../lib/connection.ts';
 import { nameIn, type Words } from '../lib/i18n/index.ts';
+import { useRoomWords } from '../lib/i18n/room.ts';
 import { areaName, bodyName } from '../lib/names.ts';
 import { clockTime, dayInWords, hoursMinutes, minuteTimeNear } from '../lib/time.ts';
 import { Beacon, SeverityMark } from '../parts/Mark.tsx';
+import { NextLimit } from './NextLimit.tsx';
 import type { Standing } from './reading/standing.ts';
 import { useView, type View } from './view.ts';
+import { ALARM } from './words/alarm.ts';
 
 export function Header() {
   const view = useView();
-  const { words, nowMs, language, live, focus, home } = view;
+  const { words, nowMs, language, live, focus, home, mute } = view;
+  const own = useRoomWords(ALARM);
   return (
     <header className="head">
       <div className="brand">
         <Beacon />
         <div>
-          <b>{words.brand}</b>
+          <b>
+            {words.brand}
+            {mute ? <span className="mute">{own.soundOff}</span> : null}
+          </b>
           <span>{houseName(view, home) ?? words.tagline}</span>
         </div>
       </div>
       {focus ? <FocusLine focus={focus} /> : <div className="focus" />}
+      <NextLimit />
       <div className="now">
         <time>{clockTime(nowMs)}</time>
         <div>
@@ -91,7 +99,7 @@ function FocusLine({ focus }: { focus: Standing }) {
         ) : null}
         {isOver(incident) ? <span className="chip">{words.wall.closed}</span> : null}
         {responses.slice(0, RESPONSES_SHOWN).map((response) => (
-          <span className="chip" key={response.responseId}>
+          <span className="chip" key={response.responseId} data-response={response.responseId}>
             <i>{bodyName(view, response.body)}</i>
             <b>{words.level(response.level)}</b>
           </span>

@@ -1,12 +1,21 @@
 /** All open incidents, the most endangered first; one is in focus, and a key or a click chooses another. */
 import { useRef } from 'react';
+import type { ResponseLevel } from '../../shared/event/field.ts';
+import type { IncidentState } from '../../shared/incident/state.ts';
+import { useRoomWords } from '../lib/i18n/room.ts';
 import { areaName } from '../lib/names.ts';
 import { hoursMinutes, minuteTimeNear } from '../lib/time.ts';
 import { SeverityMark } from '../parts/Mark.tsx';
 import { Panel } from './Panel.tsx';
+import { isFresh } from './reading/fresh.ts';
+import { clocksOfIncident, nextOf } from './reading/next.ts';
 import type { Standing } from './reading/standing.ts';
 import { cut, useRows } from './rows.ts';
+import { Sign } from './Sign.tsx';
+import './rail.css';
 import { useView } from './view.ts';
+import { ALARM } from './words/alarm.ts';
+import { DUTIES } from './words/duties.ts';
 
 /** Letter units that one card takes, with the gap after it, and the line that counts what is hidden. */
 const CARD_T = 132;
@@ -23,7 +32,7 @@ export function Rail() {
   const drills = standings.filter(({ incident }) => incident.drill !== null).length;
   return (
     <Panel area="rail" title={words.wall.open} note={words.wall.openCount(standings.length - drills, drills)}>
-      <div className="cards" ref={list}>
+      <div className="cards" ref={list} data-open={standings.length}>
         {shown.map((standing, i) => (
           <Card
             key={standing.incident.id}
@@ -50,14 +59,22 @@ interface CardProps {
 
 function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
   const view = useView();
-  const { words } = view;
+  const { words, board, clocks } = view;
+  const own = useRoomWords(ALARM);
+  const duties = useRoomWords(DUTIES);
   const { incident, sinceMs, nowMs, teams, people } = standing;
+  const level = highestLevel(incident);
+  const { next } = nextOf(board, clocksOfIncident(clocks, incident.id), view.nowMs);
   const where = incident.place?.name ?? (incident.area ? areaName(view, incident.area) : null);
   const when = sinceMs === null ? null : minuteTimeNear(sinceMs, nowMs);
   return (
     <button
       type="button"
       className="card"
+      data-id={incident.id}
+      data-teams={teams}
+      data-arrived={standing.arrived}
+      data-late={standing.late.filter(({ kind }) => kind === 'arrival').length}
       data-focus={inFocus}
       data-drill={incident.drill !== null}
       data-severity={incident.severity ?? 'none'}
@@ -67,7 +84,8 @@ function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
       <span className="line strong">
         <SeverityMark severity={incident.severity} />
         <b>{incident.title}</b>
-        <span>{sinceMs === null ? '' : hoursMinutes(nowMs - sinceMs)}</span>
+        {isFresh(incident, view.nowMs) ? <em className="fresh">{duties.fresh}</em> : null}
+        <span>{level === null ? '' : words.level(level)}</span>
       </span>
       <span className="line">
         <span>{[when, where].filter(Boolean).join(' · ')}</span>
@@ -75,15 +93,22 @@ function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
       </span>
       <span className="line">
         <State standing={standing} />
+        {next ? <span className="left">{own.left(hoursMinutes(next.leftMs))}</span> : null}
         <span className="digit">{inFocus && pinned ? words.wall.pinned : digit <= 9 ? digit : ''}</span>
       </span>
     </button>
   );
 }
 
+const highestLevel = ({ responses }: IncidentState): ResponseLevel | null =>
+  Object.values(responses)
+    .filter(({ ended }) => ended === null)
+    .map(({ level }) => level)
+    .sort((a, b) => a - b)[0] ?? null;
+
 /** What wants an act, and only then what goes well. */
 function State({ standing }: { standing: Standing }) {
-  const { words } = useView();
+  const { words, alarms } = useView();
   const { incident, late, unacknowledged, teams, arrived } = standing;
   const lateTeams = late.filter((clock) => clock.kind === 'arrival').length;
   const lateAreas = late.length - lateTeams;
@@ -92,6 +117,8 @@ function State({ standing }: { standing: Standing }) {
     ...(lateAreas > 0 ? [{ tone: 'missed', text: words.wall.reliefLate(lateAreas) }] : []),
     ...(unacknowledged > 0 ? [{ tone: 'risk', text: words.wall.unacknowledged(unacknowledged) }] : []),
   ];
+  const source = `incident:${incident.id}`;
+  const unseen = incident.drill === null && alarms.some((alarm) => alarm.source === source && !alarm.seen);
   const calm = incident.contained
     ? words.wall.contained
     : teams > 0
@@ -105,8 +132,13 @@ function State({ standing }: { standing: Standing }) {
         <span className="drill">{parts.length > 0 ? words.drill : words.drillNotCounted}</span>
       ) : null}
       {parts.length > 0
-        ? parts.map(({ tone, text }) => (
+        ? parts.map(({ tone, text }, i) => (
             <span key={text} className={tone}>
+              {tone === 'missed' && i === 0 ? (
+                <span className={unseen ? 'blink' : undefined}>
+                  <Sign shape="missed" />
+                </span>
+              ) : null}
               {text}
             </span>
           ))

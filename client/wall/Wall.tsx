@@ -2,17 +2,20 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Board, EMPTY_BOARD, stateIn } from '../../shared/board.ts';
 import { type WallState, wallOf } from '../../shared/wall/fold.ts';
+import { everyClock, type Listed, relisted } from '../lib/clockListing.ts';
 import type { Connection, Live } from '../lib/connection.ts';
 import { speak, useLanguage } from '../lib/i18n/index.ts';
 import { serverNowMs, useLive } from '../lib/live.ts';
 import { openIncidents } from '../lib/openIncidents.ts';
 import { useTick } from '../lib/tick.ts';
 import { lettersAsked, setLetters } from '../lib/unit.ts';
+import { heeded, useAlarmSound } from './alarm.ts';
 import { Columns } from './Columns.tsx';
 import { EmptyLog, LostBanner } from './Cover.tsx';
 import { Header } from './Header.tsx';
 import { useHealth } from './health.ts';
 import { usePinned } from './pinned.ts';
+import { alarmsOf } from './reading/alarms.ts';
 import { byDanger, chosenFocus, type Held, holdFocus } from './reading/focus.ts';
 import { isEmpty } from './reading/forces.ts';
 import { type Standing, standingOf } from './reading/standing.ts';
@@ -53,6 +56,9 @@ export function Wall({ connection, id, home, children }: Props) {
     standings.find((one) => one.incident.id === held.current?.id) ??
     null;
   useHealth(live, standings);
+  const clocks = useClocks(board, nowMs);
+  const alarms = useMemo(() => alarmsOf(board, everyClock(clocks)), [board, clocks]);
+  const mute = useAlarmSound(heeded(alarms), { sound: wall.sound, live, nowMs });
 
   const view: View = {
     board,
@@ -65,6 +71,9 @@ export function Wall({ connection, id, home, children }: Props) {
     focus,
     pinned: chosen !== null && focus?.incident.id === chosen.id,
     sound: wall.sound,
+    clocks,
+    alarms,
+    mute,
     choose,
   };
   const lost = live.board !== null && (live.status === 'silent' || live.status === 'signedOut');
@@ -74,6 +83,7 @@ export function Wall({ connection, id, home, children }: Props) {
       <main
         className="wall"
         data-position={board.position}
+        data-incident={focus?.incident.id}
         data-lost={lost}
         data-status={live.status}
         data-drill={focus?.incident.drill != null}
@@ -89,6 +99,13 @@ export function Wall({ connection, id, home, children }: Props) {
       {children}
     </ViewContext>
   );
+}
+
+/** Kept between seconds: to list them all costs more than a frame on a busy board. */
+function useClocks(board: Board, nowMs: number): Listed {
+  const kept = useRef<Listed | null>(null);
+  kept.current = relisted(kept.current, board, nowMs);
+  return kept.current;
 }
 
 /** Speaks the language that the desk has chosen for this wall. */

@@ -43,14 +43,14 @@ export function isTimeToReload(now: Moment): boolean {
 }
 
 /** What a look at the wall would find changed: which incidents are open, and what is late on them. */
-export const alarmsOf = (standings: readonly Standing[]): string =>
+const alarmMark = (standings: readonly Standing[]): string =>
   standings
     .map(({ incident, late, unacknowledged }) => `${incident.id} ${late.length} ${unacknowledged}`)
     .join();
 
 export function useHealth({ outdated, updated }: Live, standings: readonly Standing[]): void {
   const latest = useRef({ outdated, updated, alarms: '', quiet: true });
-  latest.current = { outdated, updated, alarms: alarmsOf(standings), quiet: standings.length === 0 };
+  latest.current = { outdated, updated, alarms: alarmMark(standings), quiet: standings.length === 0 };
   useEffect(() => {
     let lateLooks = 0;
     let alarms = '';

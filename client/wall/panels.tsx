@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { PANEL_HEIGHTS, type PanelName } from '../../shared/wall/arrangement.ts';
 import { ArrivalPanel } from './ArrivalPanel.tsx';
-import { Duties } from './Duties.tsx';
+import { Duties, QuietDuties } from './Duties.tsx';
 import { Figures } from './Figures.tsx';
 import { Forces } from './Forces.tsx';
 import { MapPanel } from './MapPanel.tsx';
@@ -24,7 +24,7 @@ const PANEL: Readonly<Record<PanelName, Shown>> = {
   year: { open: Year, quiet: OnDuty },
   figures: { open: Figures, quiet: Calm },
   map: { open: MapPanel, quiet: MapPanel },
-  duties: { open: Duties, quiet: Duties },
+  duties: { open: Duties, quiet: QuietDuties },
   story: { open: Story, quiet: ReadyTeams },
   arrival: { open: ArrivalPanel, quiet: YearAtLarge },
   relief: { open: ReliefPanel, quiet: Sites },

@@ -1,8 +1,10 @@
 /** What every panel of the wall reads: the board, the moment that is shown, and the language. */
 import { createContext, useContext } from 'react';
 import type { Board } from '../../shared/board.ts';
+import type { Listed } from '../lib/clockListing.ts';
 import type { Live } from '../lib/connection.ts';
 import type { Language, Words } from '../lib/i18n/index.ts';
+import type { Alarm } from './reading/alarms.ts';
 import type { Standing } from './reading/standing.ts';
 
 export interface View {
@@ -22,6 +24,12 @@ export interface View {
   readonly pinned: boolean;
   /** Whether a missed clock is heard here. */
   readonly sound: boolean;
+  /** Every running clock, at most two seconds old: what is left is told by `dueAt`, never by `leftMs`. */
+  readonly clocks: Listed;
+  /** Limits that passed and whose cause still stands, drills among them. */
+  readonly alarms: readonly Alarm[];
+  /** Somebody has to touch this wall before it can sound. */
+  readonly mute: boolean;
   readonly choose: (incidentId: string | null) => void;
 }
 

@@ -22,7 +22,7 @@ export const PANEL_HEIGHTS: Readonly<Record<PanelName, PanelHeight>> = {
   year: { t: 248 },
   figures: { t: 106 },
   map: { share: 1 },
-  duties: { t: 62 },
+  duties: { t: 82 },
   story: { t: 236 },
   arrival: { share: 1.22 },
   relief: { share: 1 },

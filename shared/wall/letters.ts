@@ -8,7 +8,7 @@ export const USUAL_SEAT_M = 8;
 export const USUAL_WIDTH_M = 3.3;
 /** Larger letters would leave no room for what they say. */
 const LARGEST = 1.4;
-/** What a character needs to be read without effort from a seat (ISO 11064-4 asks for 15–20 arc minutes). */
+/** The least that live text may look like from the farthest seat (NUREG-0700 rev. 3, ISO 11064). */
 export const READABLE_ARC_MINUTES = 16;
 
 /** How much larger than laid out letters are: 1–1.4. Metres of the farthest seat and across the picture; null: as usual. */

@@ -1,24 +1,33 @@
 /** The browser that the screens are tested in. */
 import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({
+// Of sparticuz.args only what a machine without a GPU needs: the rest runs all in one process, without its guards.
+const ARGS = [
+  '--no-sandbox',
+  '--font-render-hinting=none',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launchChromium = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await sparticuz.executablePath(), args: ARGS, headless: true });
+
+/** A browser that keeps all in a directory, as one on a phone does, and finds it there when it is launched again. */
+export const launchProfile = async (
+  directory: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(directory, {
+    ...options,
     executablePath: await sparticuz.executablePath(),
-    // Of sparticuz.args only what a machine without a GPU needs: the rest runs all in one process, without its guards.
-    args: [
-      '--no-sandbox',
-      '--font-render-hinting=none',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: ARGS,
     headless: true,
   });
-}
 
 /** A browser for specifications of `what`. Where none starts that is said loudly, and under CI it is a failure. */
 export const browserFor = (what: string): Promise<Browser | null> =>

@@ -53,14 +53,14 @@ const painted = (page: Page): Promise<Record<string, number>> =>
 
 describe('the first time, with a line', () => {
   tell('fetches its own files and nothing else: no font, no map, no foreign host', async (here) => {
-    let seen: Fetched | null = null;
+    const seen: Fetched[] = [];
     const { page, noise } = await here.phone({
       before: async (context) => {
-        seen = fetched(context);
+        seen.push(fetched(context));
       },
     });
     await online(page);
-    const { requests, files } = seen ?? { requests: [], files: () => [] };
+    const { requests, files } = seen[0] ?? { requests: [], files: () => [] };
     expect(foreign(requests, here.url)).toEqual([]);
     expect(fontOrMap(files())).toEqual([]);
     expect(noise).toEqual([]);

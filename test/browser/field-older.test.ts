@@ -148,7 +148,8 @@ function tooNew(name: string, code: string): readonly string[] {
     if (ts.isClassStaticBlockDeclaration(node)) note('static block', node);
     if (ts.isBinaryExpression(node) && LOGICAL.has(node.operatorToken.kind)) note('logical assignment', node);
     if (ts.isAwaitExpression(node) && !inFunction) note('top-level await', node);
-    if (ts.isNumericLiteral(node) && node.getText(source).includes('_')) note('separated number', node);
+    if (ts.isNumericLiteral(node) && code.slice(node.pos, node.end).includes('_'))
+      note('separated number', node);
     if (ts.isRegularExpressionLiteral(node) && isNewPattern(node.text)) note('pattern', node);
     ts.forEachChild(node, (child) => visit(child, inFunction || ts.isFunctionLike(node)));
   };

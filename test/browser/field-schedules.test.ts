@@ -8,7 +8,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserFor } from './chromium.ts';
 import { Errands, PHONE } from './field-schedules/field.ts';
-import { schedule } from './field-schedules/schedule.ts';
+import { Profile } from './field-schedules/profile.ts';
+import { roughSchedule, schedule } from './field-schedules/schedule.ts';
 import { World } from './field-schedules/world.ts';
 
 const SCHEDULES = Number(process.env['FIELD_SCHEDULES'] ?? 12);
@@ -58,6 +59,24 @@ test('every act is in the log once, in order, with its own time', {
     // What a phone has lived through can't be undone: it is told as it was, and not made shorter.
     { numRuns: Math.ceil(SCHEDULES / SHIFT), seed: SEED, endOnFailure: true },
   );
+});
+
+test('nothing that was kept is lost when the whole browser is killed', { timeout: 300_000 }, async ({
+  skip,
+}) => {
+  if (!browser) return skip('no Chromium');
+  const profile = await Profile.open(PHONE);
+  const phone = await Errands.of(world, profile.context, (how) => profile.again(how));
+  try {
+    await fc.assert(
+      fc.asyncProperty(roughSchedule, (one) => phone.live(one)),
+      { numRuns: Math.ceil(SCHEDULES / 6), seed: SEED, endOnFailure: true },
+    );
+    console.info(`seed ${SEED}: ${phone.acts} acts on a phone that was killed now and then`);
+  } finally {
+    await phone.close();
+    await profile.remove();
+  }
 });
 
 const told = (lived: number, beganMs: number): string => {

@@ -105,6 +105,8 @@ export interface Harness {
   post(fact: Fact): void;
   /** Stops speaking without hanging up, as a server that is stuck. */
   mute(silent: boolean): void;
+  /** Comes back as another build: every screen is hung up on, and hears it when it follows again. */
+  update(build: string): void;
   close(): Promise<void>;
 }
 
@@ -125,6 +127,7 @@ export async function startHarness({
   let signedIn = options.signedIn ?? true;
   let mustChangePassword = options.mustChangePassword ?? false;
   let silent = false;
+  let build = 'first';
   let playing: {
     drill: string;
     name: string;
@@ -240,8 +243,9 @@ export async function startHarness({
       if (silent) return;
       void socket.join('all');
       const { position } = log.board;
-      if (after === null || after > position) reply({ board: snapshotBoard(log.board), position, at: at() });
-      else reply({ events: log.events.slice(after), position, at: at() });
+      if (after === null || after > position)
+        reply({ board: snapshotBoard(log.board), position, at: at(), build });
+      else reply({ events: log.events.slice(after), position, at: at(), build });
     });
   });
   const beat = setInterval(() => {
@@ -260,6 +264,10 @@ export async function startHarness({
     },
     mute(value) {
       silent = value;
+    },
+    update(next) {
+      build = next;
+      io.disconnectSockets(true);
     },
     async close() {
       clearInterval(beat);

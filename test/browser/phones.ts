@@ -256,7 +256,7 @@ export const record = (page: Page, told: string | RegExp): Locator =>
   page.locator('.record', { hasText: told });
 
 /** Into a field of the open form. */
-export const typed = (page: Page, label: string, text: string): Promise<void> =>
+export const typed = (page: Page, label: string | RegExp, text: string): Promise<void> =>
   sheet(page).getByRole('textbox', { name: label }).fill(text);
 
 /** Records what the open form holds, with a second tap where it finds that `odd`: done when it is on the phone and the form is gone. @returns what the button said */

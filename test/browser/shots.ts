@@ -4,15 +4,18 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freshDataDir, PASSWORD, removeDataDir, startProcess } from '../support/process.ts';
 import { launchChromium } from './chromium.ts';
+import { FIELD_SHOTS, takeField } from './field-pictures.ts';
 import { MemoryLog, startHarness } from './harness.ts';
 import { furnish } from './office.ts';
+import { cadDay, zhengzhou } from './plays.ts';
 import { busy, crowded, faraway, quiet } from './stories.ts';
+import { missed, single, twelve } from './wall-stories.ts';
 
 interface Shot {
   readonly name: string;
   readonly path: string;
   readonly size: readonly [number, number];
-  readonly log: (now: number) => MemoryLog;
+  readonly log: (now: number) => MemoryLog | Promise<MemoryLog>;
   readonly signedIn?: boolean;
   readonly mustChangePassword?: boolean;
   readonly mute?: boolean;
@@ -21,7 +24,33 @@ interface Shot {
 
 const HD = [1920, 1080] as const;
 const LAPTOP = [1440, 900] as const;
+const SIZES = [
+  ['', HD],
+  ['-4k', [3840, 2160]],
+  ['-wide', [5120, 1440]],
+] as const;
+/** Every state in which the wall has to look well, on every shape of wall. */
+const WALLS: readonly (Pick<Shot, 'name' | 'log' | 'mute'> & { readonly query?: string })[] = [
+  { name: 'wall-quiet', log: quiet },
+  { name: 'wall-one', log: single },
+  { name: 'wall-twelve', log: twelve },
+  { name: 'wall-missed', log: missed },
+  { name: 'wall-lost', log: missed, mute: true },
+  { name: 'wall-drill', log: busy, query: '&incident=exercise' },
+  { name: 'wall-english', log: missed, query: '&lang=en' },
+  { name: 'wall-zhengzhou', log: zhengzhou },
+  { name: 'wall-cad', log: cadDay },
+];
+
 const SHOTS: readonly Shot[] = [
+  ...WALLS.flatMap(({ query = '', ...wall }) =>
+    SIZES.map(([suffix, size]) => ({
+      ...wall,
+      name: wall.name + suffix,
+      path: `/wall?${query.includes('lang=') ? '' : 'lang=zh-CN'}${query}`,
+      size,
+    })),
+  ),
   { name: 'busy', path: '/wall?lang=zh-CN', size: HD, log: busy },
   { name: 'busy-en', path: '/wall?lang=en', size: HD, log: busy },
   { name: 'crowded', path: '/wall?lang=zh-CN', size: HD, log: crowded },
@@ -140,7 +169,7 @@ async function takeOffice(browser: Browser, out: string, shots: readonly OfficeS
 async function take(browser: Browser, clientDir: string, out: string, shot: Shot): Promise<void> {
   const harness = await startHarness({
     clientDir,
-    log: shot.log(Date.now()),
+    log: await shot.log(Date.now()),
     signedIn: shot.signedIn ?? true,
     mustChangePassword: shot.mustChangePassword ?? false,
   });
@@ -178,6 +207,8 @@ try {
   }
   const office = OFFICE_SHOTS.filter(isWanted);
   if (office.length > 0) await takeOffice(browser, out, office);
+  const field = FIELD_SHOTS.filter(isWanted);
+  if (field.length > 0) await takeField(browser, out, field);
 } finally {
   await browser.close();
 }

@@ -9,10 +9,10 @@ import {
   HEARTBEAT_MS,
   SILENCE_MS,
 } from '../../shared/protocol.ts';
-import { snapshotBoard } from '../../shared/snapshot.ts';
+import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
 import { seal } from '../../shared/track.ts';
 import { MemoryLog } from '../browser/harness.ts';
-import { busy } from '../browser/stories.ts';
+import { busy, incident } from '../browser/stories.ts';
 
 /** A line whose other end the test holds. */
 class FakeWire implements Wire {
@@ -79,6 +79,7 @@ describe('a connection', () => {
     vi.useFakeTimers({ now: NOW });
   });
   afterEach(() => {
+    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 
@@ -219,6 +220,8 @@ describe('a connection', () => {
   });
 
   it('asks again when no answer comes, and waits longer each time the server has a problem', () => {
+    // As if the jitter were none.
+    vi.spyOn(Math, 'random').mockReturnValue(0.5);
     const { wire } = opened();
     wire.listener?.connected();
     vi.advanceTimersByTime(10_000);
@@ -264,6 +267,37 @@ describe('a connection', () => {
     expect(connection.current()).toMatchObject({ outdated: true, board: null });
   });
 
+  it('says so when the server is another build than the one that it first heard, and no more when it is the same', () => {
+    const log = busy(NOW);
+    const { wire, connection } = opened();
+    const heard = ['a', 'a', 'b', 'a'].map((build) => {
+      wire.listener?.lost();
+      wire.listener?.connected();
+      const asked = wire.asked.at(-1);
+      asked?.answer({ ...replyTo(log, asked.request), build });
+      return connection.current().updated;
+    });
+    expect(heard).toEqual([false, false, true, false]);
+  });
+
+  it('thirty pages that the server turns away ask again in moments of their own', () => {
+    const wires = Array.from({ length: 30 }, () => opened().wire);
+    const problem = { type: 'urn:fenghuo:problem:busy', title: 'busy', status: 503, code: 'busy' };
+    for (const wire of wires) {
+      wire.listener?.connected();
+      wire.asked[0]?.answer({ problem });
+    }
+    const again = new Map<FakeWire, number>();
+    for (let ms = 0; ms < 2_000; ms += 10) {
+      for (const wire of wires) if (wire.asked.length > 1 && !again.has(wire)) again.set(wire, ms);
+      vi.advanceTimersByTime(10);
+    }
+    const moments = [...again.values()];
+    expect(moments).toHaveLength(30);
+    expect(new Set(moments).size).toBeGreaterThan(10);
+    expect(Math.max(...moments) - Math.min(...moments)).toBeGreaterThan(200);
+  });
+
   it('tells its listeners once for all that came within a frame', () => {
     const log = busy(NOW);
     const wire = new FakeWire();
@@ -279,6 +313,21 @@ describe('a connection', () => {
     expect(frames).toHaveLength(1);
     frames[0]?.();
     expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  it('forgets what ended so long ago that a snapshot for screens would leave it out', () => {
+    const log = new MemoryLog();
+    const { wire, connection } = following(log);
+    const before = log.board.position;
+    for (let i = 0; i < 230; i++) {
+      const one = incident(log, `past-${i}`, { title: '已办结', place: undefined, at: NOW - i });
+      one.of({ type: 'incidentClosed', at: NOW, data: { reason: '处置完毕' } });
+    }
+    wire.listener?.events(message(log, before));
+    const held = connection.current().board;
+    const whole = restoreBoard(snapshotBoard(log.board, { openOnly: true }));
+    expect(held?.tracks.incident.size).toBe(200);
+    expect(plain(held)).toEqual(plain(whole));
   });
 
   it('comes to the board of the server whatever is dropped, doubled or out of order', () => {

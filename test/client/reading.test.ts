@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { openIncidents } from '../../client/lib/openIncidents.ts';
 import { reliefOf } from '../../client/lib/relief.ts';
 import { placeLabels, type Wish } from '../../client/wall/draw/labels.ts';
-import { arrivalsOf } from '../../client/wall/reading/arrivals.ts';
 import { byDanger, holdFocus } from '../../client/wall/reading/focus.ts';
 import { forcesOf, isEmpty, warningsInForce } from '../../client/wall/reading/forces.ts';
 import { harmOf } from '../../client/wall/reading/harm.ts';
-import { sceneOf } from '../../client/wall/reading/scene.ts';
 import { standingOf } from '../../client/wall/reading/standing.ts';
 import { storyOf } from '../../client/wall/reading/story.ts';
 import { MemoryLog } from '../browser/harness.ts';
@@ -72,45 +70,6 @@ describe('the focus of the wall', () => {
     const held = holdFocus(standings(log), null, 0);
     log.add({ stream: 'incident:slide', type: 'incidentClosed', at: NOW, data: { reason: '完' } });
     expect(holdFocus(standings(log), held, 1)?.id).toBe('lift');
-  });
-});
-
-describe('arrivals', () => {
-  const arrivals = arrivalsOf(standing(busy(NOW), 'slide'));
-
-  it('put the team over its limit first, then those that want an act, and those at the scene last', () => {
-    expect(arrivals.rows.map((row) => [row.teamId, row.urgency])).toEqual([
-      ['militia', 'missed'],
-      ['mine', 'risk'],
-      ['bluesky', 'running'],
-      ['geology', 'running'],
-      ['medical', 'arrived'],
-      ['general', 'arrived'],
-      ['fire', 'arrived'],
-    ]);
-    expect(arrivals).toMatchObject({ total: 7, arrived: 3, missed: 1, unacknowledged: 1, excluded: 0 });
-  });
-
-  it('count from the acknowledgement, and from the order only while there is none', () => {
-    const [militia, mine] = arrivals.rows;
-    expect(militia?.startMs).toBe(militia?.orderedMs);
-    expect(militia?.overMs).toBe(4 * MIN);
-    expect(mine?.startMs).toBe(mine?.acknowledgedMs);
-    expect(arrivals.nextDueMs).toBe(mine ? (mine.acknowledgedMs ?? 0) + 120 * MIN : null);
-  });
-
-  it('leave out stand-by orders and those called off, and say how many', () => {
-    const log = new MemoryLog();
-    const told = incident(log, 'i', { title: 'i', place: {}, at: NOW - 60 * MIN });
-    told.send('a', { order: NOW - 50 * MIN });
-    told.of({
-      type: 'dispatchOrdered',
-      at: NOW - 50 * MIN,
-      data: { dispatchId: 's', teamId: 'b', kind: 'standby', scene: {} },
-    });
-    told.send('c', { order: NOW - 50 * MIN });
-    told.of({ type: 'dispatchCancelled', at: NOW - 40 * MIN, data: { dispatchId: 'i-c' } });
-    expect(arrivalsOf(standing(log, 'i'))).toMatchObject({ total: 1, excluded: 2 });
   });
 });
 
@@ -235,33 +194,6 @@ describe('forces and warnings', () => {
     expect(isEmpty(log.board)).toBe(true);
     district(log, NOW);
     expect(isEmpty(log.board)).toBe(false);
-  });
-});
-
-describe('the map', () => {
-  it('shows the district with what is in it', () => {
-    const log = busy(NOW);
-    const scene = sceneOf(log.board, standings(log), standing(log, 'slide'));
-    expect(scene.areas).toHaveLength(5);
-    expect(scene.marks[0]).toMatchObject({ kind: 'incident', focus: true, arrived: 3 });
-    const teams = scene.marks.flatMap((mark) =>
-      mark.kind === 'team' ? mark.teams.map((team) => [team.id, mark.seen]) : [],
-    );
-    expect(teams).toEqual([
-      ['militia', false],
-      ['mine', true],
-      ['bluesky', true],
-      ['geology', false],
-    ]);
-  });
-
-  it('leaves the district for an incident far away', () => {
-    const log = faraway(NOW);
-    const scene = sceneOf(log.board, standings(log), standing(log, 'quake'));
-    expect(scene.areas).toEqual([]);
-    expect(scene.bounds?.west).toBeLessThan(102.79);
-    expect(scene.bounds?.east).toBeGreaterThan(102.79);
-    expect((scene.bounds?.north ?? 0) - (scene.bounds?.south ?? 0)).toBeLessThan(0.5);
   });
 });
 

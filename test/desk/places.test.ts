@@ -27,6 +27,8 @@ const OF_PHONES: readonly TypeName[] = ['postHandedOver'];
 const OF_ADMINISTRATION: readonly TypeName[] = ['areaBoundarySet'];
 /** One act in the list of clocks, of all that one stream missed. */
 const OF_CLOCKS: readonly TypeName[] = ['clockRanOutSeen'];
+/** One press in the sheet of walls. */
+const OF_WALLS: readonly TypeName[] = ['wallFocused'];
 const DESK_ROLES: readonly RoleName[] = ['dutyOfficer', 'dutyLeader', 'commander'];
 const NOW = ms('18:00');
 const MOMENT = { nowMs: NOW, focusId: '1', newIds: { event: 'e1', begun: 'n1' } };
@@ -52,6 +54,7 @@ describe('a place for every type', () => {
         !sheets.has(type) &&
         !OF_PHONES.includes(type) &&
         !OF_CLOCKS.includes(type) &&
+        !OF_WALLS.includes(type) &&
         !OF_ADMINISTRATION.includes(type),
     );
     expect(homeless).toEqual([]);

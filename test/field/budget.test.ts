@@ -55,10 +55,19 @@ async function sizes(kind: 'js' | 'css'): Promise<readonly Row[]> {
   return rows.sort((a, b) => b.bytes - a.bytes);
 }
 
+/** What each was when this was last looked at, so that a failure says which one grew. */
+const WAS: Readonly<Record<string, number>> = { begin: 114_000, recordable: 3_300, index: 1_200 };
+const grown = ({ name, bytes }: Row): string => {
+  const was = WAS[/\w+/.exec(name.replace(/^_/, ''))?.[0] ?? ''];
+  return was !== undefined && bytes > was * 1.05 ? `  GREW by ${((bytes - was) / 1_000).toFixed(1)} kB` : '';
+};
+
 const sum = (rows: readonly Row[]): number => rows.reduce((total, { bytes }) => total + bytes, 0);
 const table = (rows: readonly Row[]): string =>
   [...rows, { name: 'together', bytes: sum(rows) }]
-    .map(({ name, bytes }) => `${(bytes / 1_000).toFixed(1).padStart(8)} kB  ${name}`)
+    .map(
+      ({ name, bytes }) => `${(bytes / 1_000).toFixed(1).padStart(8)} kB  ${name}${grown({ name, bytes })}`,
+    )
     .join('\n');
 
 describe('the first screen', () => {

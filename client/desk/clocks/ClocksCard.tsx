@@ -1,12 +1,15 @@
 /** Everything that runs out, the most endangered first, each with the one act that helps. */
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { stateIn } from '../../../shared/board.ts';
 import type { ListedClock } from '../../../shared/clock/listed.ts';
+import { everyClock, type Listed, relisted } from '../../lib/clockListing.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { alarmsOf } from '../../wall/reading/alarms.ts';
 import { useDesk } from '../context.ts';
 import './clocks.css';
 import { ClockLine } from './ClockLine.tsx';
-import { type Listed, relisted } from '../../lib/clockListing.ts';
+import { unseenBySource } from './seen.ts';
+import { UnseenRows } from './UnseenRows.tsx';
 import { CLOCKS } from './words.ts';
 
 export function ClocksCard() {
@@ -14,13 +17,19 @@ export function ClocksCard() {
   const words = useRoomWords(CLOCKS);
   const kept = useRef<Listed | null>(null);
   kept.current = relisted(kept.current, board, nowMs);
-  const { real, drills } = kept.current;
+  const listed = kept.current;
+  const { real, drills } = listed;
+  const unseen = useMemo(() => {
+    const clocks = everyClock(listed);
+    return unseenBySource(alarmsOf(board, clocks), clocks);
+  }, [board, listed]);
   return (
     <section className="clocks" aria-labelledby="clocksTitle">
       <h2>
         <span id="clocksTitle">{words.title}</span>
         <small>{words.order}</small>
       </h2>
+      <UnseenRows unseen={unseen} />
       {real.length === 0 ? <p className="note">{words.none}</p> : <ClockRows clocks={real} />}
       {drills.map(({ drill, clocks }) => (
         <section key={drill} className="drill" aria-label={words.drill(drillName(drill))}>

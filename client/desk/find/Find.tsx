@@ -8,20 +8,24 @@ import { useRoomWords } from '../../lib/i18n/room.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
 import { type Desk, useDesk } from '../context.ts';
 import { useKeys } from '../keys.ts';
-import { type Found, find } from './finding.ts';
+import { takeSnapshot } from '../snapshot/snapshot.ts';
+import { SNAPSHOT_ACT } from '../snapshot/words.ts';
+import { type Found, find, isFoundIn } from './finding.ts';
 import './find.css';
 import { type ClosedIncident, useClosed } from './useClosed.ts';
 import { FIND } from './words.ts';
 
 interface Row {
   readonly key: string;
-  readonly group: 'incidents' | 'teams' | 'plans' | 'phones';
+  readonly group: 'acts' | 'incidents' | 'teams' | 'plans' | 'phones';
   readonly name: string;
   readonly beside: string;
   /** A number that can be called. */
   readonly phone?: string | null;
   /** The incident that it leads to. */
   readonly incidentId?: string;
+  /** What choosing it does. */
+  readonly act?: () => void;
 }
 
 export function Find() {
@@ -40,15 +44,16 @@ export function Find() {
     [desk.board, typed, index],
   );
   const closed = useClosed(isOpen ? typed : '');
-  const rows = rowsOf(desk, found, closed);
+  const rows = [...actRows(desk, typed), ...rowsOf(desk, found, closed)];
   const chosen = rows[Math.min(at, rows.length - 1)];
   const leave = () => {
     setOpen(false);
     field.current?.blur();
   };
   const go = (row: Row) => {
-    if (row.incidentId === undefined) return;
-    desk.choose(row.incidentId);
+    if (row.act) row.act();
+    else if (row.incidentId !== undefined) desk.choose(row.incidentId);
+    else return;
     setTyped('');
     leave();
   };
@@ -126,7 +131,7 @@ function FoundRow({ row, isFirst, isChosen, onChoose }: RowProps) {
         role="option"
         tabIndex={-1}
         aria-selected={isChosen}
-        data-goes={row.incidentId === undefined ? undefined : true}
+        data-goes={row.incidentId === undefined && !row.act ? undefined : true}
         onMouseDown={(event) => event.preventDefault()}
         onClick={onChoose}
       >
@@ -142,6 +147,22 @@ function FoundRow({ row, isFirst, isChosen, onChoose }: RowProps) {
       </div>
     </>
   );
+}
+
+function actRows({ language }: Desk, typed: string): Row[] {
+  const words = SNAPSHOT_ACT[language];
+  if (typed.trim() === '' || !isFoundIn(typed, [words.act, words.typed])) return [];
+  const row = (key: string, name: string, act: () => void): Row => ({
+    key,
+    group: 'acts',
+    name,
+    beside: words.beside,
+    act,
+  });
+  return [
+    row('snapshot', words.act, () => takeSnapshot(language)),
+    row('snapshot-4k', words.act4k, () => takeSnapshot(language, '4k')),
+  ];
 }
 
 function rowsOf(desk: Desk, found: Found, closed: readonly ClosedIncident[]): Row[] {

@@ -4,8 +4,11 @@ import type { IncidentState } from '../../../shared/incident/state.ts';
 import { type DispatchStage, stageOf } from '../../../shared/incident/view.ts';
 import { folded, type SearchHit } from '../../../shared/plan/search.ts';
 import type { CommandBody, DutyPost, Team } from '../../../shared/roster/state.ts';
+import { MAIN_WALL, type WallState, wallOf } from '../../../shared/wall/fold.ts';
 import { KINDS } from '../../../shared/words/kind.ts';
 
+/** What any wall is called. */
+const WALL = ['大屏', 'wall'];
 /** So many of each group are shown. */
 const MOST = 6;
 
@@ -26,9 +29,10 @@ export interface Found {
   readonly teams: readonly FoundTeam[];
   readonly plans: readonly { readonly id: string; readonly title: string; readonly excerpt: string | null }[];
   readonly phones: readonly (CommandBody | DutyPost)[];
+  readonly walls: readonly WallState[];
 }
 
-const NOTHING: Found = { incidents: [], teams: [], plans: [], phones: [] };
+const NOTHING: Found = { incidents: [], teams: [], plans: [], phones: [], walls: [] };
 
 /** Every word typed occurs in the text, or its digits in the numbers; best first where it begins a name. */
 export function isFoundIn(typed: string, texts: readonly (string | null | undefined)[]): boolean {
@@ -65,6 +69,9 @@ export function find(board: Board, typed: string, plans: readonly SearchHit[]): 
     phones: [...statesOf(board, 'body'), ...statesOf(board, 'post')]
       .filter(({ name, nameEn, phone }) => name !== '' && isFoundIn(typed, [name, nameEn, phone]))
       .sort(named)
+      .slice(0, MOST),
+    walls: [wallOf(board, MAIN_WALL), ...statesOf(board, 'wall')]
+      .filter(({ id, name }, i) => (i === 0 || id !== MAIN_WALL) && isFoundIn(typed, [name, id, ...WALL]))
       .slice(0, MOST),
   };
 }

@@ -117,5 +117,7 @@ export function nextDuty(board: Board, worldMs: number): NextDuty | null {
       ? [{ is: 'warningEnds', atMs: Date.parse(warning.endsAt), warning }]
       : [],
   );
-  return [...calls, ...warnings].filter(({ atMs }) => atMs >= worldMs).sort((a, b) => a.atMs - b.atMs)[0] ?? null;
+  return (
+    [...calls, ...warnings].filter(({ atMs }) => atMs >= worldMs).sort((a, b) => a.atMs - b.atMs)[0] ?? null
+  );
 }

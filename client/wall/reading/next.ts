@@ -1,7 +1,7 @@
 /** Which limit of all that is open runs out next, and how many have passed. */
 import { type Board, nowOf } from '../../../shared/board.ts';
 import type { ListedClock } from '../../../shared/clock/listed.ts';
-import type { Listed } from '../../lib/clockListing.ts';
+import { everyClock, type Listed } from '../../lib/clockListing.ts';
 
 export interface NextClock {
   readonly clock: ListedClock;
@@ -19,16 +19,18 @@ export interface NextClocks {
 
 /** `worldMs`: the list may be some seconds old, so what is left is told anew. The limit is inside. */
 export function nextOf(board: Board, clocks: readonly ListedClock[], worldMs: number): NextClocks {
-  let next: NextClock | null = null;
-  let over = 0;
-  for (const clock of clocks) {
-    const leftMs = Date.parse(clock.dueAt) - nowOf(board, clock.drill, worldMs);
-    if (leftMs < 0) over++;
-    else if (!next || leftMs < next.leftMs) next = { clock, leftMs, besides: 0 };
-    else if (leftMs === next.leftMs && isTogether(clock, next.clock))
-      next = { ...next, besides: next.besides + 1 };
-  }
-  return { next, over };
+  const running = clocks.map((clock) => ({
+    clock,
+    leftMs: Date.parse(clock.dueAt) - nowOf(board, clock.drill, worldMs),
+  }));
+  const ahead = running.filter(({ leftMs }) => leftMs >= 0);
+  const over = running.length - ahead.length;
+  const [first] = ahead.sort((a, b) => a.leftMs - b.leftMs);
+  if (!first) return { next: null, over };
+  const together = ahead.filter(
+    ({ clock, leftMs }) => leftMs === first.leftMs && isTogether(clock, first.clock),
+  );
+  return { next: { ...first, besides: together.length - 1 }, over };
 }
 
 const isTogether = (a: ListedClock, b: ListedClock): boolean => a.source === b.source && a.kind === b.kind;
@@ -37,7 +39,5 @@ const isTogether = (a: ListedClock, b: ListedClock): boolean => a.source === b.s
 export const drillClocks = ({ drills }: Listed): ListedClock[] => drills.flatMap(({ clocks }) => clocks);
 
 /** Those of one incident, real or of a drill. */
-export const clocksOfIncident = ({ real, drills }: Listed, incidentId: string): ListedClock[] =>
-  [real, ...drills.map(({ clocks }) => clocks)].flatMap((clocks) =>
-    clocks.filter((clock) => clock.incidentId === incidentId),
-  );
+export const clocksOfIncident = (listed: Listed, incidentId: string): ListedClock[] =>
+  everyClock(listed).filter((clock) => clock.incidentId === incidentId);

@@ -6,6 +6,7 @@ import { forecastRelief, type ReliefForecast } from '../../../shared/forecast/re
 import type { ReliefArea, Stamp } from '../../../shared/incident/state.ts';
 import { limitSetters } from '../../../shared/indicator/limits.ts';
 import type { AreaRelief, Relief } from '../../lib/relief.ts';
+import { withRivalCounts } from '../../lib/rivalCounts.ts';
 import { recordedForecast } from './expected.ts';
 import type { Standing } from './standing.ts';
 
@@ -43,7 +44,10 @@ export function expectedRelief(relief: Relief, nowMs: number): ReliefForecast | 
   return forecastRelief(whole, { startedAt: at(startMs), dueAt: at(startMs + limitMs), target }, nowMs);
 }
 
-/** Of one area: as last recorded, while it is ahead and no delivery came after it; else by the pace of its deliveries. */
+/**
+ * Of one area: as last recorded, while it is ahead and no delivery came after it; else by the pace of its deliveries, of
+ * rival counts the fewest.
+ */
 export function expectedOfArea(
   board: Board,
   { incident, nowMs, limits }: Standing,
@@ -55,7 +59,9 @@ export function expectedOfArea(
   const indicatorId = limitSetters(board).relief?.id;
   const said = recordedForecast(board, incident.id, { indicatorId, subject: area, dueAt });
   const newest = Math.max(0, ...[...state.deliveries, ...state.needs].map(({ position }) => position));
-  if (said?.expectedAt && said.position > newest && Date.parse(said.expectedAt) >= nowMs) return said;
+  const { least } = withRivalCounts(state, incident.confirmations);
+  if (least === state && said?.expectedAt && said.position > newest && Date.parse(said.expectedAt) >= nowMs)
+    return said;
   const startedAt = new Date(startMs).toISOString();
-  return forecastRelief(state, { startedAt, dueAt, target: limits.reliefTarget }, nowMs);
+  return forecastRelief(least, { startedAt, dueAt, target: limits.reliefTarget }, nowMs);
 }

@@ -27,13 +27,20 @@ const SILENT_TYPES: ReadonlySet<string> = new Set([
   'clockRanOutSeen',
 ]);
 
-export function storyOf(board: Board, { incident, drill, nowMs }: Standing, limit: number): Told[] {
+/** `withdrawn`: whether what was taken back is among it, in its place. */
+export function storyOf(
+  board: Board,
+  { incident, drill, nowMs }: Standing,
+  limit: number,
+  { withdrawn = false }: { readonly withdrawn?: boolean } = {},
+): Told[] {
   const track = trackIn(board, 'incident', incident.id);
   const told: Told[] = [];
   if (!track?.history) return told;
   for (const { event, amended } of newestFirst(track.history)) {
     if (told.length >= limit) break;
     const atMs = Date.parse(event.occurredAt);
+    if (amended === 'withdrawn' && !withdrawn) continue;
     if (SILENT_TYPES.has(event.type) || atMs > nowMs + MINUTE_MS) continue;
     told.push({ event, atMs, lateMs: heardLateMs(event, drill), amended });
   }

@@ -1,32 +1,50 @@
-/** What is owed on the incident in focus: who commands, the tasks that are not done, the reports upward. */
-import { isLate, taskStage } from '../../../shared/incident/task.ts';
-import { standingOf as reportStanding } from '../../../shared/report/answer.ts';
-import { TASK_STAGE_WORDS } from '../../../shared/words/plan.ts';
-import { bodyName } from '../../lib/names.ts';
+/** Who commands and what is owed; in quiet times what comes next. */
+
+import { dutiesOf, nextDuty } from '../reading/duties.ts';
 import type { Standing } from '../reading/standing.ts';
-import type { Table } from './csv.ts';
-import { msOf, type Reader, tableOf, timeColumn } from './reader.ts';
+import type { Cell, Table } from './csv.ts';
+import { type Reader, tableOf, timeColumn } from './reader.ts';
 
 interface DutyRow {
-  readonly category: string;
-  readonly id: string;
-  readonly who: string | null;
+  readonly name: string;
   readonly what: string | null;
-  readonly state: string | null;
-  readonly dueAt: string | null;
-  readonly late: boolean;
+  readonly open: Cell;
+  readonly late: Cell;
+  readonly total: Cell;
+  readonly atMs: number | null;
 }
 
-/** Posts that stand first, then tasks and reports by their limit. */
+const NONE = { what: null, open: null, late: null, total: null, atMs: null } as const;
+
 export function dutiesTable(reader: Reader, focus: Standing): Table {
-  const rows = [
-    ...postRows(reader, focus),
-    ...[...taskRows(reader, focus), ...reportRows(reader, focus)].sort(byLimit),
-  ];
-  return dutyTable(reader, rows);
+  const { duty } = reader.said;
+  const { command, tasks, report, instructions } = dutiesOf(focus);
+  const commanding: DutyRow = {
+    ...NONE,
+    name: duty.command,
+    what: command && [command.commander, command.offeredTo].filter((who) => who !== null).join(' → '),
+    atMs: command?.sinceMs ?? null,
+  };
+  const reporting: DutyRow = {
+    ...NONE,
+    name: duty.report,
+    what: report && [reader.words.reportKind[report.kind] ?? report.kind, report.toLevel].join(' → '),
+    late: report && (report.lateMs === null ? 0 : 1 + report.alsoLate),
+    atMs: report?.dueMs ?? null,
+  };
+  return dutyTable(reader, [
+    commanding,
+    { ...NONE, ...tasks, name: duty.tasks },
+    reporting,
+    { ...NONE, name: duty.instructions, open: instructions.open, late: instructions.late },
+    { ...NONE, name: duty.unacknowledged, open: instructions.unacknowledged },
+  ]);
 }
 
-export const noDutiesTable = (reader: Reader): Table => dutyTable(reader, []);
+export function nextTable(reader: Reader): Table {
+  const next = nextDuty(reader.board, reader.nowMs);
+  return dutyTable(reader, next ? [{ ...NONE, name: reader.said.duty[next.is], atMs: next.atMs }] : []);
+}
 
 function dutyTable(reader: Reader, rows: readonly DutyRow[]): Table {
   const { said } = reader;
@@ -34,61 +52,13 @@ function dutyTable(reader: Reader, rows: readonly DutyRow[]): Table {
   return tableOf(
     said.table.duties,
     [
-      { title: column.category, of: ({ category }) => category },
-      { title: column.id, of: ({ id }) => id },
-      { title: column.who, of: ({ who }) => who },
+      { title: column.category, of: ({ name }) => name },
       { title: column.what, of: ({ what }) => what },
-      { title: column.state, of: ({ state }) => state },
-      timeColumn<DutyRow>(reader, column.due, ({ dueAt }) => msOf(dueAt)),
-      { title: said.outcome.missed, of: ({ late }) => (late ? said.yes : said.no) },
+      { title: column.open, of: ({ open }) => open },
+      { title: column.late, of: ({ late }) => late },
+      { title: column.total, of: ({ total }) => total },
+      timeColumn<DutyRow>(reader, column.sinceOrDue, ({ atMs }) => atMs),
     ],
     rows,
   );
-}
-
-const byLimit = (a: DutyRow, b: DutyRow): number => ((a.dueAt ?? '9') < (b.dueAt ?? '9') ? -1 : 1);
-
-const postRows = ({ said }: Reader, { incident }: Standing): DutyRow[] =>
-  Object.values(incident.posts)
-    .filter(({ closed }) => closed === null)
-    .map(({ postId, commander, place }) => ({
-      category: said.duty.post,
-      id: postId,
-      who: commander,
-      what: place?.name ?? null,
-      state: null,
-      dueAt: null,
-      late: false,
-    }));
-
-function taskRows(reader: Reader, { incident, nowMs }: Standing): DutyRow[] {
-  const { said, language } = reader;
-  const lang = language === 'en' ? 'en' : 'zh';
-  return Object.values(incident.tasks)
-    .filter((task) => task.completed === null && task.cancelled === null)
-    .map((task) => ({
-      category: said.duty.task,
-      id: task.taskId,
-      who: task.body === null ? null : bodyName(reader, task.body),
-      what: task.action,
-      state: TASK_STAGE_WORDS[taskStage(incident, task)][lang],
-      dueAt: task.dueAt,
-      late: isLate(incident, task, nowMs),
-    }));
-}
-
-function reportRows({ said, words }: Reader, { incident, nowMs }: Standing): DutyRow[] {
-  const now = new Date(nowMs).toISOString();
-  return incident.obligations.map((owed) => {
-    const standing = reportStanding(incident, owed, now);
-    return {
-      category: said.duty.report,
-      id: owed.obligationId,
-      who: owed.toLevel,
-      what: words.reportKind[owed.kind] ?? owed.kind,
-      state: said.report[standing],
-      dueAt: owed.dueAt,
-      late: standing === 'late' || standing === 'omitted',
-    };
-  });
 }

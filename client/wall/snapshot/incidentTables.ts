@@ -47,31 +47,32 @@ interface FigureRow {
   readonly high: Cell;
   readonly newerLow: number | null;
   readonly newerHigh: number | null;
+  readonly status: string | null;
 }
 
 export function figuresTable(reader: Reader, { incident }: Standing): Table {
   const { said, words } = reader;
   const { column } = said;
   const { figures, told } = harmOf(incident);
-  const harmed = figures.map(({ figure, count, newer }): FigureRow => {
-    const missing = incident.uncounted[figure] === undefined ? null : said.unknown;
+  const harmed = figures.map(({ figure, count, newer, status, unknown }): FigureRow => {
+    const missing = unknown ? said.unknown : null;
     return {
       name: words.figure[figure],
       low: count?.low ?? missing,
       high: count?.high ?? missing,
       newerLow: newer?.low ?? null,
       newerHigh: newer?.high ?? null,
+      status: status && words.status[status],
     };
   });
   const summed = (name: string, counts: readonly { readonly people: number }[]): FigureRow => {
     const sum = counts.length > 0 ? counts.reduce((total, { people }) => total + people, 0) : null;
-    return { name, low: sum, high: sum, newerLow: null, newerHigh: null };
+    return { name, low: sum, high: sum, newerLow: null, newerHigh: null, status: null };
   };
   const moved = [
     summed(words.wall.evacuated, Object.values(incident.evacuations)),
     summed(words.wall.settled, Object.values(incident.settled)),
   ];
-  const isHarmed = (row: FigureRow) => harmed.includes(row) && row.low !== null;
   return tableOf(
     said.table.figures,
     [
@@ -80,8 +81,8 @@ export function figuresTable(reader: Reader, { incident }: Standing): Table {
       { title: column.atMost, of: ({ high }) => high },
       { title: column.newerLow, of: ({ newerLow }) => newerLow },
       { title: column.newerHigh, of: ({ newerHigh }) => newerHigh },
-      { title: column.status, of: (row) => (told && isHarmed(row) ? words.status[told.status] : null) },
-      timeColumn<FigureRow>(reader, column.asOf, (row) => (told && isHarmed(row) ? told.asOfMs : null)),
+      { title: column.status, of: ({ status }) => status },
+      timeColumn<FigureRow>(reader, column.asOf, ({ status }) => (status && told ? told.asOfMs : null)),
     ],
     [...harmed, ...moved],
   );
@@ -144,7 +145,8 @@ export function reliefTable(reader: Reader, focus: Standing): Table {
       { title: column.reachedAtMost, of: ({ reachedAtMost }) => reachedAtMost ?? said.unknown },
       {
         title: column.share,
-        of: ({ need, steps }) => shareCell(need ? (steps.at(-1)?.share ?? 0) : null, said.unknown),
+        of: ({ need, reached, steps }) =>
+          shareCell(need && reached !== null ? (steps.at(-1)?.share ?? 0) : null, said.unknown),
       },
       timeColumn<Row>(reader, column.due, ({ dueMs }) => dueMs, said.unknown),
       {

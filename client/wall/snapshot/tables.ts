@@ -5,7 +5,7 @@ import type { Language } from '../../lib/i18n/index.ts';
 import type { Standing } from '../reading/standing.ts';
 import type { View } from '../view.ts';
 import type { Table } from './csv.ts';
-import { dutiesTable, noDutiesTable } from './dutyTables.ts';
+import { dutiesTable, nextTable } from './dutyTables.ts';
 import * as incident from './incidentTables.ts';
 import * as quiet from './quietTables.ts';
 import type { Reader } from './reader.ts';
@@ -24,7 +24,7 @@ const SOURCE: Readonly<Record<PanelName, Source>> = {
   year: { focus: quiet.yearTable, quiet: quiet.onDutyTable },
   figures: { focus: incident.figuresTable, quiet: quiet.calmTable },
   map: { focus: quiet.mapTable, quiet: quiet.mapTable },
-  duties: { focus: dutiesTable, quiet: noDutiesTable },
+  duties: { focus: dutiesTable, quiet: nextTable },
   story: { focus: incident.storyTable, quiet: quiet.readyTable },
   arrival: { focus: incident.arrivalTable, quiet: quiet.yearTable },
   relief: { focus: incident.reliefTable, quiet: quiet.sitesTable },

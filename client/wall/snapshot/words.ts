@@ -1,6 +1,5 @@
 /** Words of a snapshot of the wall: of its tables, of what is told beside them, and of the window that makes it. */
 import type { Outcome } from '../../../shared/incident/clock.ts';
-import type { ReportStanding } from '../../../shared/report/answer.ts';
 import { roomWords } from '../../lib/i18n/room.ts';
 import type { Urgency } from '../reading/arrivals.ts';
 
@@ -33,21 +32,6 @@ const urgencyEn: Record<Urgency, string> = {
   unknown: 'unknown',
   late: 'arrived late',
   arrived: 'arrived',
-};
-
-const reportZh: Record<ReportStanding, string> = {
-  due: '待报',
-  onTime: '按时已报',
-  late: '迟报',
-  omitted: '逾期未报',
-  notNeeded: '无需上报',
-};
-const reportEn: Record<ReportStanding, string> = {
-  due: 'due',
-  onTime: 'sent in time',
-  late: 'sent late',
-  omitted: 'overdue',
-  notNeeded: 'not needed',
 };
 
 export const SNAPSHOT = roomWords(
@@ -126,6 +110,7 @@ export const SNAPSHOT = roomWords(
       lateTeams: '超时队数',
       left: '距现场（公里）',
       lon: '经度（WGS-84）',
+      late: '逾期',
       low: '下界',
       n: '样本数 n',
       name: '名称',
@@ -133,6 +118,7 @@ export const SNAPSHOT = roomWords(
       needAtLeast: '需救助至少（人）',
       newerHigh: '更晚暂报至多',
       newerLow: '更晚暂报至少',
+      open: '在办',
       ordered: '派遣',
       outcome: '时限结果',
       over: '超过时限（分，负为提前）',
@@ -148,6 +134,7 @@ export const SNAPSHOT = roomWords(
       settled: '已安置（人）',
       share: '比例',
       since: '发生或接报',
+      sinceOrDue: '接任或时限',
       stage: '环节',
       state: '状态',
       status: '核定',
@@ -156,6 +143,7 @@ export const SNAPSHOT = roomWords(
       teams: '队数',
       time: '时间',
       title: '标题',
+      total: '总数',
       unacknowledged: '未签收队数',
       unknown: '未知',
       until: '有效至',
@@ -163,8 +151,15 @@ export const SNAPSHOT = roomWords(
       what: '内容',
       who: '来源',
     },
-    duty: { post: '现场指挥部', task: '任务', report: '报告' },
-    report: reportZh,
+    duty: {
+      command: '现场指挥',
+      tasks: '任务',
+      report: '报送',
+      instructions: '指令',
+      unacknowledged: '未签收指令',
+      rollCall: '点名截止',
+      warningEnds: '预警到期',
+    },
     readme: {
       title: '烽火大屏快照',
       position: (n: number) => `日志位置：${n}`,
@@ -258,6 +253,7 @@ export const SNAPSHOT = roomWords(
       lateTeams: 'Teams late',
       left: 'To the scene (km)',
       lon: 'Longitude (WGS-84)',
+      late: 'Late',
       low: 'Lower bound',
       n: 'Sample n',
       name: 'Name',
@@ -265,6 +261,7 @@ export const SNAPSHOT = roomWords(
       needAtLeast: 'In need, at least (people)',
       newerHigh: 'Newer provisional, at most',
       newerLow: 'Newer provisional, at least',
+      open: 'Open',
       ordered: 'Ordered',
       outcome: 'Clock',
       over: 'Over the limit (min, negative is early)',
@@ -280,6 +277,7 @@ export const SNAPSHOT = roomWords(
       settled: 'Settled (people)',
       share: 'Share',
       since: 'Occurred or reported',
+      sinceOrDue: 'Since or limit',
       stage: 'Step',
       state: 'State',
       status: 'Verification',
@@ -288,6 +286,7 @@ export const SNAPSHOT = roomWords(
       teams: 'Teams',
       time: 'Time',
       title: 'Title',
+      total: 'Total',
       unacknowledged: 'Teams not acknowledged',
       unknown: 'Unknown',
       until: 'Until',
@@ -295,8 +294,15 @@ export const SNAPSHOT = roomWords(
       what: 'What',
       who: 'Who',
     },
-    duty: { post: 'Scene post', task: 'Task', report: 'Report' },
-    report: reportEn,
+    duty: {
+      command: 'In command',
+      tasks: 'Tasks',
+      report: 'Report upward',
+      instructions: 'Instructions',
+      unacknowledged: 'Instructions not acknowledged',
+      rollCall: 'Roll call ends',
+      warningEnds: 'Warning ends',
+    },
     readme: {
       title: 'Snapshot of the Fenghuo wall',
       position: (n) => `Log position: ${n}`,

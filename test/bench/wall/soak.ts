@@ -17,6 +17,7 @@ interface Held {
 
 export interface SoakSettings {
   readonly minutes: number;
+  /** Longer than an incident of the feed lasts, so that as much is open before as after. */
   readonly warmUpS: number;
   /** How often the line is cut. */
   readonly cutEveryS: number;

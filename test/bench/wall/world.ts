@@ -186,7 +186,9 @@ export function* feed(nowMs: () => number): Generator<PostedEvent> {
 
 /** As many that are over already: the room that a wall keeps for late facts is full from the first picture on. */
 export const ended = (count: number, nowMs: number): PostedEvent[] =>
-  Array.from({ length: count }, (_, i) => turn(1_000_000 + i, nowMs)).flat();
+  Array.from({ length: count }, () => turn(++endedSoFar, nowMs)).flat();
+/** Beyond all that the feed will ever come to. */
+let endedSoFar = 1_000_000;
 
 /** News of the incident in focus, the last of it with this text. */
 export function news(count: number, nowMs: number, last: string): PostedEvent[] {

@@ -37,7 +37,7 @@ export class Errands {
   }
 
   /** A phone of a team of its own, at an incident of its own. */
-  static async of(world: World, context: BrowserContext, powerCut?: PhoneDeps['powerCut']): Promise<Errands> {
+  static async of(world: World, context: BrowserContext, again?: PhoneDeps['again']): Promise<Errands> {
     const [teamId, incident] = [freshId('team'), freshId('i')];
     const stream = `incident:${incident}`;
     await world.post(
@@ -48,7 +48,7 @@ export class Errands {
     const { url } = await world.call<{ url: string }>('POST', '/api/enrolments', asked);
     const line = await startProxy(() => world.url, shiftedWorker);
     const restart: PhoneDeps['restart'] = (how) => void world.restart(how);
-    const deps = { name: teamId, line, restart, ...(powerCut ? { powerCut } : {}) };
+    const deps = { name: teamId, line, restart, ...(again ? { again } : {}) };
     return new Errands(world, await FieldPhone.enrolled(deps, context, url), stream, teamId);
   }
 

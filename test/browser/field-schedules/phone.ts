@@ -43,8 +43,8 @@ export interface PhoneDeps {
   readonly name: string;
   readonly line: BadLine;
   readonly restart: (how: 'kill -9' | 'in good order') => void;
-  /** Kills the browser and gives the phone as it starts anew; only for a phone with a browser of its own. */
-  readonly powerCut?: () => Promise<BrowserContext>;
+  /** Ends the browser and gives the phone as it starts anew; only for a phone with a browser of its own. */
+  readonly again?: (how: 'killed' | 'closed') => Promise<BrowserContext>;
 }
 
 export class FieldPhone {
@@ -70,6 +70,8 @@ export class FieldPhone {
     await shiftPages(context);
     const page = await phone.open(0, `/field/${new URL(enrolment).hash}`);
     await page.evaluate(() => navigator.serviceWorker.ready);
+    // A browser writes its cookies down at leisure: nobody is enrolled in the very minute in which the battery gives out.
+    if (deps.again) await phone.#startAnew('closed');
     return phone;
   }
 
@@ -108,7 +110,7 @@ export class FieldPhone {
       case 'wait':
         return new Promise((resolve) => setTimeout(resolve, step.ms));
       case 'powerCut':
-        return this.#powerCut();
+        return this.#startAnew('killed');
     }
   }
 
@@ -227,14 +229,15 @@ export class FieldPhone {
     await session.detach();
   }
 
-  async #powerCut(): Promise<void> {
-    const { powerCut } = this.#deps;
-    if (!powerCut) throw new Error('this phone shares its browser with others');
-    this.#context = await powerCut();
+  async #startAnew(how: 'killed' | 'closed'): Promise<void> {
+    const { again } = this.#deps;
+    if (!again) throw new Error('this phone shares its browser with others');
+    this.#context = await again(how);
     this.#home = null;
     this.#tabs.fill(null);
     await shiftPages(this.#context);
-    // A phone that starts anew has to look for its line itself.
+    // What a hand has set stays set, whether or not the browser had written it down.
+    await setAhead(await this.#atHome(), [], this.#aheads[0]?.ms ?? 0);
     await this.#online();
   }
 

@@ -152,6 +152,11 @@ describe('an act posts', () => {
     expect(event?.stream).toMatch(/^incident:[0-9a-f-]{36}$/);
   });
 
+  it('is done at the reading of the clock that its events carry, whatever moment it tells of', () => {
+    const { at: told, doneAt } = made('situation', { text: '道路塌陷', at: at('8:50'), precision: 'minute' });
+    expect([told, doneAt]).toEqual([at('8:50'), MOMENT]);
+  });
+
   it('a report that tells of half an hour ago is received when it is told', () => {
     const [event] = made('report', { what: '着火', at: at('8:42'), precision: 'minute' }).events;
     expect(event?.data).toMatchObject({ types: ['其他'], receivedAt: MOMENT });

@@ -75,6 +75,14 @@ describe('more than once', () => {
     ]);
   });
 
+  test('an act is done when its form read the clock, also where the clock was set before it was kept', async () => {
+    const [phone, incident] = [world.phone(), await world.incident()];
+    const tab = await phone.tab();
+    const doneAt = '2026-11-21T06:30:00.000Z';
+    const kept = await tab.outbox.capture({ ...situationAct(incident, '一条'), doneAt });
+    expect(kept.doneAt).toBe(doneAt);
+  });
+
   test('the times of an act may be bettered until it is first sent, and never after', async () => {
     const [phone, incident] = [world.phone(), await world.incident()];
     let betterMs = 60_000;
