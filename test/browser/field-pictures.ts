@@ -11,7 +11,6 @@ import {
   minutesAgo,
   type Phone,
   SCENE,
-  sheet,
   type Team,
   told,
   typed,

@@ -8,7 +8,7 @@ import { FIELD_SHOTS, takeField } from './field-pictures.ts';
 import { MemoryLog, startHarness } from './harness.ts';
 import { furnish } from './office.ts';
 import { cadDay, zhengzhou } from './plays.ts';
-import { busy, crowded, faraway, quiet } from './stories.ts';
+import { busy, crowded, dutiful, faraway, quiet } from './stories.ts';
 import { missed, single, twelve } from './wall-stories.ts';
 
 interface Shot {
@@ -59,6 +59,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'busy-4k', path: '/wall?lang=zh-CN', size: [3840, 2160], log: busy },
   { name: 'busy-wide', path: '/wall?lang=zh-CN', size: [5120, 1440], log: busy },
   { name: 'drill', path: '/wall?lang=zh-CN&incident=exercise', size: HD, log: busy },
+  { name: 'dutiful', path: '/wall?lang=zh-CN&incident=slide', size: HD, log: dutiful },
+  { name: 'dutiful-en', path: '/wall?lang=en&incident=slide', size: HD, log: dutiful },
   { name: 'faraway', path: '/wall?lang=zh-CN', size: HD, log: faraway },
   { name: 'quiet', path: '/wall?lang=zh-CN', size: HD, log: quiet },
   { name: 'quiet-en', path: '/wall?lang=en', size: HD, log: quiet },

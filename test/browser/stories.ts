@@ -1,4 +1,6 @@
 /** What screens are looked at with: a district, quiet days, busy ones, and those that strain the layout. */
+import { clockList } from '../../shared/clock/list.ts';
+import { History } from '../../shared/forecast/history.ts';
 import { type Fact, MemoryLog } from './harness.ts';
 
 const MIN = 60_000;
@@ -575,5 +577,85 @@ export function quiet(now: number): MemoryLog {
     old.send('fire', { order: at + 3 * MIN, ack: at + 4 * MIN, go: at + 8 * MIN, arrive: at + 30 * MIN });
     old.of({ type: 'incidentClosed', at: at + 3 * HOUR, data: { reason: '处置完毕' } });
   }
+  return log;
+}
+
+/** What the watch records of limits that have passed: those of the log as it stands. */
+export function ranOut(log: MemoryLog, now: number): void {
+  for (const clock of clockList(log.board, { nowMs: now, history: new History() })) {
+    const { indicatorId, subject, startedAt, dueAt, leftMs, source } = clock;
+    if (indicatorId === null || leftMs >= 0) continue;
+    const data = { indicatorId, subject, startedAt, dueAt };
+    log.add({ stream: source, type: 'clockRanOut', at: Date.parse(dueAt), recordedAt: now, data });
+  }
+}
+
+/** The busy day with a commander, tasks, reports that are owed, rival counts, a correction and missed limits. */
+export function dutiful(now: number): MemoryLog {
+  const log = busy(now);
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const of = (type: string, agoMin: number, data: Record<string, unknown>) =>
+    log.add({ stream: 'incident:slide', type, at: now - agoMin * MIN, body: 'post', data });
+  of('scenePostEstablished', 100, {
+    postId: 'p1',
+    place: { name: '沟口' },
+    commander: '李伟',
+    groups: [],
+  });
+  for (let i = 0; i < 12; i++) {
+    of('taskOpened', 130 - i, {
+      taskId: `t${i}`,
+      responseId: 'r1',
+      planId: 'k',
+      level: 3,
+      body: 'duty',
+      action: `第 ${i + 1} 项任务`,
+      dueAt: iso(now - (i < 2 ? 20 : -40 - i) * MIN),
+      after: [],
+    });
+  }
+  for (const [id, min] of [
+    ['f1', -12],
+    ['f2', 50],
+  ] as const) {
+    of('reportDue', 60, {
+      obligationId: id,
+      ruleId: 'x',
+      toLevel: '市应急局',
+      channel: 'written',
+      dueAt: iso(now + min * MIN),
+      kind: 'followUp',
+    });
+  }
+  of('instructionIssued', 30, {
+    instructionId: 'i1',
+    issuer: '中心',
+    receivers: ['青春山街道'],
+    text: '撤离沟口散户',
+  });
+  for (const [source, injured] of [
+    ['医院', 7],
+    ['街道', 9],
+  ] as const) {
+    of('casualtyUpdated', 20, {
+      injured,
+      seriouslyInjured: 1,
+      status: 'provisional',
+      asOf: iso(now - 20 * MIN),
+      source,
+      conflictGroup: 'g',
+    });
+  }
+  of('casualtyUpdated', 40, { deaths: 1, status: 'verified', asOf: iso(now - 40 * MIN) });
+  of('casualtyUpdated', 15, {
+    unknown: ['trapped'],
+    status: 'provisional',
+    asOf: iso(now - 15 * MIN),
+  });
+  const told = of('situationUpdated', 12, { note: '' });
+  const gone = of('situationUpdated', 8, { note: '' });
+  of('eventCorrected', 6, { eventId: told.id, set: { data: { note: '裂缝 12 厘米' } }, reason: '笔误' });
+  of('eventWithdrawn', 5, { eventId: gone.id, reason: '误报' });
+  ranOut(log, now);
   return log;
 }

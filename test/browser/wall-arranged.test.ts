@@ -40,7 +40,7 @@ beforeAll(async () => {
   context = await browser.newContext({ locale: 'zh-CN' });
   context.setDefaultTimeout(20_000);
   const { hostname } = new URL(product.url);
-  const cookie = { name: 'fenghuo', value: product.token, domain: hostname, path: '/' };
+  const cookie = { name: 'fenghuo_session', value: product.token, domain: hostname, path: '/' };
   await context.addCookies([cookie]);
 });
 

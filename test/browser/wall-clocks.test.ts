@@ -60,9 +60,10 @@ describe('the clocks', () => {
     closing.push(product.stop);
     await product.call('POST', '/api/samples/district', {});
     const start = Date.now() - 100 * MIN;
+    const place = { name: '滨河街道', area: '150603-binhe' };
     const fact = (type: string, minute: number, data: Record<string, unknown>) =>
-      any('incident:flood', type, data, { occurredAt: new Date(start + minute * MIN).toISOString() });
-    const scene = { name: '滨河街道' };
+      any('incident:flood', type, data, { occurredAt: new Date(start + minute * MIN).toISOString(), place });
+    const scene = place;
     await product.post([
       fact('incidentReported', 0, {
         title: '滨河内涝',

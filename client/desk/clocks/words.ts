@@ -27,7 +27,6 @@ export const CLOCKS = roomWords(
     seenTold: (n: number) => `已阅 ${n} 项超时`,
     elsewhere: '点名与预警',
     drillMark: '演练',
-    notSeen: '未阅',
     standing: { endangered: '将超', over: '超时', open: '未定', safe: '可达' },
   },
   {
@@ -46,7 +45,6 @@ export const CLOCKS = roomWords(
     seenTold: (n) => `Saw ${n} missed limits`,
     elsewhere: 'Roll calls and warnings',
     drillMark: 'Drill',
-    notSeen: 'not seen yet',
     standing: { endangered: 'at risk', over: 'late', open: 'open', safe: 'in time' },
   },
 );

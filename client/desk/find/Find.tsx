@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { isOver } from '../../../shared/board.ts';
 import { planIndex } from '../../../shared/plan/find.ts';
 import { search } from '../../../shared/plan/search.ts';
+import { MAIN_WALL } from '../../../shared/wall/fold.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
@@ -17,7 +18,7 @@ import { FIND } from './words.ts';
 
 interface Row {
   readonly key: string;
-  readonly group: 'acts' | 'incidents' | 'teams' | 'plans' | 'phones';
+  readonly group: 'acts' | 'incidents' | 'teams' | 'plans' | 'phones' | 'walls';
   readonly name: string;
   readonly beside: string;
   /** A number that can be called. */
@@ -222,6 +223,13 @@ function rowsOf(desk: Desk, found: Found, closed: readonly ClosedIncident[]): Ro
       name: nameIn(language, entry),
       beside: '',
       phone: entry.phone,
+    })),
+    ...(desk.mayRecord('wallArranged') ? found.walls : []).map(({ id, name }) => ({
+      key: `wall-${id}`,
+      group: 'walls' as const,
+      name: name || (id === MAIN_WALL ? words.mainWall : id),
+      beside: words.arrange,
+      act: () => desk.open('wall', { id }),
     })),
   ];
 }

@@ -77,13 +77,21 @@ const AROUND: readonly (readonly [number, number])[] = [0, 1, 2, 3].flatMap((rin
   [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x * ring * 0.5, y * ring * 1.3] as const)),
 );
 
+/** How much of a label that stands beside its mark lies above the middle of it. */
+const BESIDE = [0.5, 0.28, 0.72];
+
 function boxesAt({ x, y, radius, gap, width, height }: Wish, side: Side): Omit<Placed, 'place'>[] {
   const size = { width, height };
   switch (side) {
     case 'right':
-      return [{ x: x + radius + gap, y: y - height / 2, ...size, align: 'left' }];
+      return BESIDE.map((part) => ({ x: x + radius + gap, y: y - height * part, ...size, align: 'left' }));
     case 'left':
-      return [{ x: x - radius - gap - width, y: y - height / 2, ...size, align: 'right' }];
+      return BESIDE.map((part) => ({
+        x: x - radius - gap - width,
+        y: y - height * part,
+        ...size,
+        align: 'right',
+      }));
     case 'below':
       return [{ x: x - width / 2, y: y + radius + gap / 2, ...size, align: 'center' }];
     case 'above':

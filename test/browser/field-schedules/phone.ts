@@ -1,11 +1,11 @@
 /** A phone in the field: its disk and worker (a browser context), its tabs, its clock, its line, and what was done on it. */
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
-import { SYNC_TAG } from '../../../client/field/outbox/wakes.ts';
+import type { BrowserContext, Page } from 'playwright-core';
 import { DRAIN } from '../../../client/field/sw/background.ts';
 import type { BadLine } from '../../field/outbox/proxy.ts';
 import { setAhead, shiftPages } from './deviceClock.ts';
 import { measuredAtOn } from './disk.ts';
 import { act, type Button, type Row, recordsOf } from './hand.ts';
+import { Home } from './home.ts';
 import type { Doing, Kill, Step, TabAt } from './schedule.ts';
 
 /** What a person did, by the true time. */
@@ -50,8 +50,7 @@ export interface PhoneDeps {
 export class FieldPhone {
   readonly #deps: PhoneDeps;
   #context: BrowserContext;
-  /** A page of the phone that is none of the product's: the hand that sets the clock and wakes the worker. */
-  #home: Page | null = null;
+  #home: Home;
   readonly #tabs: [Page | null, Page | null] = [null, null];
   #stepsOfOrder = 0;
   #typed = 0;
@@ -62,6 +61,7 @@ export class FieldPhone {
   private constructor(deps: PhoneDeps, context: BrowserContext) {
     this.#deps = deps;
     this.#context = context;
+    this.#home = new Home(context, deps.line.url);
   }
 
   /** `enrolment`: the address that its QR code carries. */
@@ -203,7 +203,7 @@ export class FieldPhone {
   async #setClock(ms: number): Promise<void> {
     if (ms === this.#aheads[0]?.ms) return;
     const tabs = this.#tabs.filter((tab): tab is Page => tab !== null && !tab.isClosed());
-    const home = await this.#atHome();
+    const home = await this.#home.page();
     const measuredAtMs = await measuredAtOn(home);
     this.done = this.done.map((one) =>
       one.time === 'knownLater' && measuredAtMs < one.atMs ? { ...one, time: 'unknown' } : one,
@@ -213,53 +213,20 @@ export class FieldPhone {
   }
 
   async #background(by: 'sync' | 'message'): Promise<void> {
-    if (by === 'message') {
-      const page = await this.open(0);
-      return page.evaluate((word) => navigator.serviceWorker.controller?.postMessage(word), DRAIN);
-    }
-    const session = await this.#context.newCDPSession(await this.#atHome());
-    const registrationId = await registrationOf(session, this.#deps.line.url);
-    const origin = this.#deps.line.url;
-    await session.send('ServiceWorker.dispatchSyncEvent', {
-      origin,
-      registrationId,
-      tag: SYNC_TAG,
-      lastChance: false,
-    });
-    await session.detach();
+    if (by === 'sync') return this.#home.sync();
+    const page = await this.open(0);
+    await page.evaluate((word) => navigator.serviceWorker.controller?.postMessage(word), DRAIN);
   }
 
   async #startAnew(how: 'killed' | 'closed'): Promise<void> {
     const { again } = this.#deps;
     if (!again) throw new Error('this phone shares its browser with others');
     this.#context = await again(how);
-    this.#home = null;
+    this.#home = new Home(this.#context, this.#deps.line.url);
     this.#tabs.fill(null);
     await shiftPages(this.#context);
     // What a hand has set stays set, whether or not the browser had written it down.
-    await setAhead(await this.#atHome(), [], this.#aheads[0]?.ms ?? 0);
+    await setAhead(await this.#home.page(), [], this.#aheads[0]?.ms ?? 0);
     await this.#online();
   }
-
-  /** Its address is the phone's, but the worker has no part in it: the line itself answers. */
-  async #atHome(): Promise<Page> {
-    if (this.#home && !this.#home.isClosed()) return this.#home;
-    const page = await this.#context.newPage();
-    page.on('crash', () => void page.close().catch(() => {}));
-    await page.route('**/home', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
-    await page.goto(`${this.#deps.line.url}/home`);
-    this.#home = page;
-    return page;
-  }
-}
-
-async function registrationOf(session: CDPSession, origin: string): Promise<string> {
-  const found = new Promise<string>((resolve) => {
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const mine = registrations.find(({ scopeURL }) => scopeURL.startsWith(origin));
-      if (mine) resolve(mine.registrationId);
-    });
-  });
-  await session.send('ServiceWorker.enable');
-  return found;
 }
