@@ -58,10 +58,7 @@ function Harmed({ harm, serious }: { harm: Harm; serious: Harm | null }) {
   const own = useRoomWords(DUTIES);
   const { count, status, rivals, newer, unknown } = harm;
   const text = count ? range(count.low, count.high) : unknown ? own.unknown : '–';
-  const beside = [
-    rivals > 1 ? own.rivals(rivals) : null,
-    serious?.count ? own.serious(range(serious.count.low, serious.count.high)) : null,
-  ].filter((said) => said !== null);
+  const hurt = serious?.count ? own.serious(range(serious.count.low, serious.count.high)) : null;
   return (
     <div
       className="figure"
@@ -70,12 +67,13 @@ function Harmed({ harm, serious }: { harm: Harm; serious: Harm | null }) {
       data-status={status ?? undefined}
     >
       <b data-long={lengthOf(text)}>{text}</b>
-      <span className="label">{[words.figure[harm.figure], ...beside].join(' ')}</span>
+      <span className="label">{[words.figure[harm.figure], hurt].filter(Boolean).join(' ')}</span>
       <span className="status">
         {status ? (
           <>
             <StatusMark status={status} />
-            {status === 'verified' ? own.verified : own.provisional}
+            {own[status]}
+            {rivals > 1 ? ` ${own.rivals(rivals)}` : null}
           </>
         ) : unknown ? null : (
           own.notSaid

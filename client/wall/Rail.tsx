@@ -18,15 +18,16 @@ import { ALARM } from './words/alarm.ts';
 import { DUTIES } from './words/duties.ts';
 
 /** Letter units that one card takes, with the gap after it, and the line that counts what is hidden. */
-const CARD_T = 132;
+const CARD_T = 122;
 const MORE_T = 38;
+const GAP_T = 8;
 
 export function Rail() {
   const { words, standings, focus, pinned, choose } = useView();
   const focusId = focus?.incident.id ?? null;
   const list = useRef<HTMLDivElement>(null);
-  const all = useRows(list, CARD_T, -9);
-  const besideMore = useRows(list, CARD_T, MORE_T - 9);
+  const all = useRows(list, CARD_T, -GAP_T);
+  const besideMore = useRows(list, CARD_T, MORE_T - GAP_T);
   const rows = standings.length <= all ? all : besideMore + 1;
   const { shown, hidden } = cut(standings, rows);
   const drills = standings.filter(({ incident }) => incident.drill !== null).length;
@@ -92,7 +93,7 @@ function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
         <span>{teams > 0 ? words.wall.teams(teams, people) : words.wall.noTeams}</span>
       </span>
       <span className="line">
-        <State standing={standing} />
+        <State standing={standing} most={next ? 1 : 2} />
         {next ? <span className="left">{own.left(hoursMinutes(next.leftMs))}</span> : null}
         <span className="digit">{inFocus && pinned ? words.wall.pinned : digit <= 9 ? digit : ''}</span>
       </span>
@@ -107,7 +108,7 @@ const highestLevel = ({ responses }: IncidentState): ResponseLevel | null =>
     .sort((a, b) => a - b)[0] ?? null;
 
 /** What wants an act, and only then what goes well. */
-function State({ standing }: { standing: Standing }) {
+function State({ standing, most }: { standing: Standing; most: number }) {
   const { words, alarms } = useView();
   const { incident, late, unacknowledged, teams, arrived } = standing;
   const lateTeams = late.filter((clock) => clock.kind === 'arrival').length;
@@ -132,7 +133,7 @@ function State({ standing }: { standing: Standing }) {
         <span className="drill">{parts.length > 0 ? words.drill : words.drillNotCounted}</span>
       ) : null}
       {parts.length > 0
-        ? parts.map(({ tone, text }, i) => (
+        ? parts.slice(0, most).map(({ tone, text }, i) => (
             <span key={text} className={tone}>
               {tone === 'missed' && i === 0 ? (
                 <span className={unseen ? 'blink' : undefined}>

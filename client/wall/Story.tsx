@@ -10,7 +10,7 @@ import './story.css';
 import { useFocus, useView, wholeMinutes } from './view.ts';
 import { DUTIES } from './words/duties.ts';
 
-const LINE_T = 43;
+const LINE_T = 41;
 
 export function Story() {
   const focus = useFocus();

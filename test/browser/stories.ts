@@ -618,7 +618,7 @@ export function dutiful(now: number): MemoryLog {
     ['f1', -12],
     ['f2', 50],
   ] as const) {
-    of('reportDue', 60, {
+    of('reportDue', 15, {
       obligationId: id,
       ruleId: 'x',
       toLevel: '市应急局',
@@ -652,10 +652,10 @@ export function dutiful(now: number): MemoryLog {
     status: 'provisional',
     asOf: iso(now - 15 * MIN),
   });
-  const told = of('situationUpdated', 12, { note: '' });
-  const gone = of('situationUpdated', 8, { note: '' });
-  of('eventCorrected', 6, { eventId: told.id, set: { data: { note: '裂缝 12 厘米' } }, reason: '笔误' });
-  of('eventWithdrawn', 5, { eventId: gone.id, reason: '误报' });
+  const told = of('measureTaken', 1, { kind: '设卡' });
+  const gone = of('measureTaken', 0, { kind: '断电' });
+  of('eventCorrected', 0, { eventId: told.id, set: { data: { kind: '设警戒线' } }, reason: '笔误' });
+  of('eventWithdrawn', 0, { eventId: gone.id, reason: '误报' });
   ranOut(log, now);
   return log;
 }

@@ -58,7 +58,7 @@ async function open(address: string, viewport: { width: number; height: number }
 /** Columns of panels, as they stand, by the names of their classes. */
 const panelsOn = (page: Page) =>
   page
-    .locator('.columns .column')
+    .locator('div.columns > .column')
     .evaluateAll((columns) => columns.map(({ children }) => [...children].length));
 /** Set once and gone with a reload. */
 const marked = (page: Page) => page.evaluate(() => Reflect.get(window, 'marked') === true);
@@ -75,7 +75,7 @@ describe('a wall', () => {
     async () => {
       const [main, side] = [await open('/wall', WALL), await open('/wall?wall=side', WALL)];
       for (const page of [main, side]) {
-        await page.locator('.columns').waitFor();
+        await page.locator('div.columns').waitFor();
         await page.evaluate(() => Reflect.set(window, 'marked', true));
         expect(await panelsOn(page)).toEqual([3, 4, 2]);
       }
@@ -86,8 +86,9 @@ describe('a wall', () => {
       await sheet.getByRole('button', { name: '救助时限 右移' }).press('Enter');
       await sheet.getByRole('button', { name: '年度指标 移除' }).press('Enter');
       expect(await desk.locator('.wallPreview > div').count()).toBe(4);
-      await sheet.getByLabel('语言').getByText('English').click();
+      await sheet.getByText('English', { exact: true }).click();
       await sheet.getByLabel('最远座位（米）').fill('11');
+      if (process.env['SHOTS']) await desk.screenshot({ path: '/tmp/fh/wallsheet.png' });
       await desk.keyboard.press('Control+Enter');
 
       await expect.poll(() => panelsOn(main)).toEqual([2, 4, 1, 1]);
@@ -95,6 +96,13 @@ describe('a wall', () => {
       await expect
         .poll(() => main.evaluate(() => Number(document.documentElement.style.getPropertyValue('--letters'))))
         .toBeCloseTo(1.375);
+      if (process.env['SHOTS']) {
+        await main.waitForTimeout(1500);
+        await main.screenshot({ path: '/tmp/fh/wallarranged.png' });
+        await desk.keyboard.press('w');
+        await desk.locator('.wallSheet').waitFor();
+        await desk.screenshot({ path: '/tmp/fh/wallsheet2.png' });
+      }
       expect(await panelsOn(side)).toEqual([3, 4, 2]);
       expect(await side.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
       expect(await Promise.all([main, side].map(marked))).toEqual([true, true]);
@@ -125,13 +133,13 @@ describe('a wall', () => {
   screen('that is arranged for an area shows that area only, and again everything', async () => {
     const wall = await open('/wall?wall=north&lang=zh-CN', WALL);
     const rail = wall.locator('.panel.rail');
-    await rail.getByText('库房起火').waitFor();
+    await rail.getByRole('button', { name: /^库房起火/ }).waitFor();
     const arranged = { name: '北屏', columns: null, language: 'zh-CN', sound: true };
     await product.post([any('wall:north', 'wallArranged', { ...arranged, area: 'north' })]);
-    await rail.getByText('库房起火').waitFor({ state: 'detached' });
-    await rail.getByText('燃气泄漏').waitFor();
+    await rail.getByRole('button', { name: /^库房起火/ }).waitFor({ state: 'detached' });
+    await rail.getByRole('button', { name: /^燃气泄漏/ }).waitFor();
     await product.post([any('wall:north', 'wallArranged', { ...arranged, area: null })]);
-    await rail.getByText('库房起火').waitFor();
+    await rail.getByRole('button', { name: /^库房起火/ }).waitFor();
     await wall.close();
   });
 
@@ -141,7 +149,7 @@ describe('a wall', () => {
     const harness = await startHarness({ clientDir: 'dist/client', log });
     const wall = await (browser as Browser).newPage({ viewport: WALL });
     await wall.goto(`${harness.url}/wall?lang=zh-CN`);
-    await wall.locator('.columns').waitFor();
+    await wall.locator('div.columns').waitFor();
     await wall.evaluate(() => Reflect.set(window, 'marked', true));
     harness.update('first');
     await wall.locator('.wall[data-status="live"]').waitFor();

@@ -31,8 +31,8 @@ const screen = (promise: string, test: (browser: Browser) => Promise<void>) =>
     await test(browser);
   });
 
-async function blank(on: Browser, [width, height] = [1920, 1080]): Promise<Page> {
-  const context = await on.newContext({ viewport: { width: width ?? 0, height: height ?? 0 } });
+async function blank(on: Browser, [width, height]: readonly [number, number] = [1920, 1080]): Promise<Page> {
+  const context = await on.newContext({ viewport: { width, height } });
   closing.push(() => context.close());
   return context.newPage();
 }
@@ -146,7 +146,7 @@ describe('the clocks', () => {
       for (const size of [
         [1920, 1080],
         [5120, 1440],
-      ]) {
+      ] as [number, number][]) {
         const page = await wallOf(on, disputed(Date.now()), lang, size);
         expect(await page.locator('.arrival tr[data-outcome="unknown"]').count()).toBe(3);
         expect(await page.evaluate(overlaps), `${lang} ${size}`).toEqual([]);
@@ -157,7 +157,7 @@ describe('the clocks', () => {
   });
 });
 
-async function wallOf(on: Browser, log: MemoryLog, lang: string, size?: number[]): Promise<Page> {
+async function wallOf(on: Browser, log: MemoryLog, lang: string, size?: [number, number]): Promise<Page> {
   const harness = await startHarness({ clientDir: CLIENT, log });
   closing.push(harness.close);
   const page = await blank(on, size);

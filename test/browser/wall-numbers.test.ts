@@ -221,8 +221,7 @@ function readWall() {
     },
   };
 }
-const ratesAfter = (position: number): boolean =>
-  Number(document.querySelector('ul.rates')?.getAttribute('data-position')) > position;
+const ratesPosition = (): number => Number(document.querySelector('ul.rates')?.getAttribute('data-position'));
 
 type Reading = ReturnType<typeof readWall>;
 
@@ -368,8 +367,13 @@ describe('the numbers of the wall', () => {
     const draw = dice(20_261_122);
     const { body: before } = await product.call<{ teams: { id: string }[] }>('GET', '/api/board');
     const teams = before.teams.map(({ id }) => id);
+    // Rates are of the wall's area: so are the incidents.
+    const { body: home } = await product.call<{ area: string }>('GET', '/api/board/home');
+    const place = { name: '阿布亥沟', area: home.area, lon: 109.8, lat: 39.6 };
     await product.post(
-      INCIDENTS.map((id) => reported(id, ago(310), { title: `山洪 ${id}`, receivedAt: ago(309).occurredAt })),
+      INCIDENTS.map((id) =>
+        reported(id, { ...ago(310), place }, { title: `山洪 ${id}`, receivedAt: ago(309).occurredAt }),
+      ),
     );
     const page = await openWall();
 
@@ -385,7 +389,9 @@ describe('the numbers of the wall', () => {
           accepted += results.filter((result) => 'position' in result).length;
         }
         // Each half changes the rates of the year, which are told every other second.
-        await page.waitForFunction(ratesAfter, here.position);
+        await expect
+          .poll(() => page.evaluate(ratesPosition), { timeout: 15_000 })
+          .toBeGreaterThan(here.position);
       }
       posting = false;
     };

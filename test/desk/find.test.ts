@@ -58,8 +58,15 @@ describe('finding', () => {
     expect(standingsOf(board, 't2')).toEqual([]);
   });
 
+  it('walls by what any wall is called, or by their own names, the main one first', () => {
+    const arranged = { name: '会商室', columns: null, area: null, language: 'zh-CN', sound: true } as const;
+    const { board: walls } = story('wall:w1').says('wallArranged', '10:00', arranged);
+    const ids = (typed: string) => find(walls, typed, []).walls.map(({ id }) => id);
+    expect([ids('大屏'), ids('会商'), ids('滑坡')]).toEqual([['main', 'w1'], ['w1'], []]);
+  });
+
   it('nothing while nothing is typed', () => {
-    expect(found('  ')).toEqual({ incidents: [], teams: [], plans: [], phones: [] });
+    expect(found('  ')).toEqual({ incidents: [], teams: [], plans: [], phones: [], walls: [] });
   });
 
   it('needs every word', () => {

@@ -128,6 +128,11 @@ describe('the curve of relief', () => {
     expect(last(high)).toBeLessThanOrEqual(100);
   });
 
+  test('is never said to go faster than it could have gone already', () => {
+    const seen = picture(quake().delivered('东村', 'cumulative', 130, '9:00'), '10:30');
+    expect(seen?.ahead?.high).toEqual(seen?.ahead?.middle);
+  });
+
   test('says nothing of what is ahead before anything was delivered, or once the limit has passed', () => {
     expect(picture(quake(), '10:00')?.ahead).toBeNull();
     expect(picture(steady(), '18:30')?.ahead).toBeNull();

@@ -13,10 +13,9 @@ export interface Unseen {
 
 /** By stream, what is real first; those of one incident are one. */
 export function unseenBySource(alarms: readonly Alarm[], clocks: readonly ListedClock[]): Unseen[] {
-  const bySource = Map.groupBy(
-    alarms.filter(({ seen }) => !seen),
-    ({ source }) => source,
-  );
+  const bySource = new Map<string, Alarm[]>();
+  for (const alarm of alarms)
+    if (!alarm.seen) bySource.set(alarm.source, [...(bySource.get(alarm.source) ?? []), alarm]);
   return [...bySource].map(([source, missed]): Unseen => {
     const incidentId = clocks.find((clock) => clock.source === source)?.incidentId ?? null;
     return {

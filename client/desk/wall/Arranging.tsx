@@ -3,7 +3,12 @@ import { useState } from 'react';
 import { stateIn } from '../../../shared/board.ts';
 import { STANDARD } from '../../../shared/wall/arrangement.ts';
 import { wallOf } from '../../../shared/wall/fold.ts';
-import { leastLetters, READABLE_ARC_MINUTES } from '../../../shared/wall/letters.ts';
+import {
+  leastLetters,
+  READABLE_ARC_MINUTES,
+  USUAL_SEAT_M,
+  USUAL_WIDTH_M,
+} from '../../../shared/wall/letters.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
@@ -70,12 +75,14 @@ export function Arranging({ wall }: { readonly wall: ListedWall }) {
           label={words.seat}
           value={draft.seatM}
           onChange={(typed) => change({ seatM: typed })}
+          hint={words.metresUsual(USUAL_SEAT_M)}
           wrong={seatM === undefined ? words.metresWrong : null}
         />
         <TextField
           label={words.width}
           value={draft.widthM}
           onChange={(typed) => change({ widthM: typed })}
+          hint={words.metresUsual(USUAL_WIDTH_M)}
           wrong={widthM === undefined ? words.metresWrong : null}
         />
       </div>

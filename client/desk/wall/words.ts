@@ -47,6 +47,7 @@ export const WALLS = roomWords(
     soundOff: '关',
     seat: '最远座位（米）',
     width: '画面宽（米）',
+    metresUsual: (metres: number) => `空着按 ${metres} 米`,
     metresWrong: '填大于 0、不超过 200 的米数，空着按常用',
     letters: (mm: string, minutes: string) => `最小的字高 ${mm} 毫米，最远处看为 ${minutes} 角分`,
     readable: '看得清',
@@ -98,6 +99,7 @@ export const WALLS = roomWords(
     soundOff: 'Off',
     seat: 'Farthest seat (m)',
     width: 'Width of the picture (m)',
+    metresUsual: (metres) => `blank: ${metres} m`,
     metresWrong: 'Metres above 0 and up to 200; blank for the usual',
     letters: (mm, minutes) =>
       `The smallest letters are ${mm} mm high: ${minutes} arc minutes from the farthest seat`,

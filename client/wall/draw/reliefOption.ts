@@ -7,6 +7,8 @@ import { FONT, INK } from './ink.ts';
 import type { Shape } from './shapes.ts';
 
 const HOUR_MS = 3_600_000;
+/** A minute, in hours. */
+const AT_ONCE = 1 / 60;
 
 type Point = readonly [hours: number, percent: number];
 
@@ -41,21 +43,21 @@ export function pictureOf(relief: Relief, forecast: ReliefForecast | null, nowMs
     share === null ? [] : [[0, 0], ...steps.map(({ atMs, share }): Point => [hour(atMs), share * 100]), now];
   const sure = forecast?.share ?? null;
   const isAhead = sure !== null && doneMs === null && elapsed < limitHours && sure.high * 100 > now[1];
+  const hourOf = (at: string | null | undefined) => (at ? (Date.parse(at) - startMs) / HOUR_MS : null);
   const line = (hitAt: string | null | undefined, atLimit: number): Point[] =>
-    lineTo(now, hitAt ? (Date.parse(hitAt) - startMs) / HOUR_MS : null, target, [limitHours, atLimit * 100]);
+    lineTo(now, hourOf(hitAt), target, [limitHours, atLimit * 100]);
+  const middle = line(forecast?.expectedAt, sure?.expected ?? 0);
+  // What could have been reached by now was not: no pace follows from that, and the band ends at the middle.
+  const soonest = hourOf(forecast?.lowAt);
+  const high =
+    soonest !== null && soonest <= now[0] + AT_ONCE ? middle : line(forecast?.lowAt, sure?.high ?? 0);
   const hitMs = forecast?.expectedAt ? Date.parse(forecast.expectedAt) : null;
   return {
     maxHours,
     limitHours,
     target: target === null ? null : target * 100,
     curve,
-    ahead: isAhead
-      ? {
-          middle: line(forecast?.expectedAt, sure.expected),
-          low: line(forecast?.highAt, sure.low),
-          high: line(forecast?.lowAt, sure.high),
-        }
-      : null,
+    ahead: isAhead ? { middle, low: line(forecast?.highAt, sure.low), high } : null,
     hit:
       isAhead && target !== null && hitMs !== null && hitMs > nowMs && hitMs <= startMs + limitMs
         ? [hour(hitMs), target * 100]
@@ -67,8 +69,7 @@ export function pictureOf(relief: Relief, forecast: ReliefForecast | null, nowMs
 function lineTo(now: Point, hitHour: number | null, target: number | null, end: Point): Point[] {
   const [hour, percent] = now;
   const missing = target === null ? 0 : target * 100 - percent;
-  // What could have been reached by now was not: no pace follows from that.
-  if (hitHour === null || hitHour <= hour + 1 / 60 || missing <= 0) return [now, end];
+  if (hitHour === null || hitHour <= hour + AT_ONCE || missing <= 0) return [now, end];
   const perHour = missing / (hitHour - hour);
   const full = hour + (100 - percent) / perHour;
   const [limit] = end;

@@ -75,7 +75,7 @@ export const DUTIES = roomWords(
 
     rivals: (n) => `${n} say`,
     verified: 'Verified',
-    provisional: 'Provisional',
+    provisional: 'Prov.',
     unknown: 'Unknown',
     notSaid: 'Not told',
     nowUnknown: 'now unknown',

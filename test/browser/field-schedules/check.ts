@@ -11,6 +11,9 @@ const TYPE_OF: Record<Button, string> = {
   arrive: 'teamArrived',
 };
 
+/** A line so slow tells the time no better, and says so. */
+const SLOW_MS = 10_000;
+
 /** Everything that is wrong, in words; empty when all is as it should be. */
 export function faultsOf(
   done: readonly Done[],
@@ -61,7 +64,7 @@ function timeFaults(one: Done, { occurredAt, clock }: LoggedEvent): readonly str
     ...(one.time !== 'unknown' && Math.abs(offMs) > clock.uncertaintyMs + SHOWN_MS
       ? [`${told} is ${offMs} ms off`]
       : []),
-    ...(one.time === 'known' && Math.abs(offMs) > SHOWN_MS
+    ...(one.time === 'known' && Math.abs(offMs) > Math.min(clock.uncertaintyMs, SLOW_MS) + SHOWN_MS
       ? [`${told} is ${offMs} ms off, and the time was known`]
       : []),
     ...(readingOffMs > SHOWN_MS
