@@ -75,7 +75,10 @@ const field: UserConfig = {
       filename: 'sw.ts',
       injectRegister: false,
       manifest: false,
-      injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'], target: PHONES[0] ?? 'es2020' },
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+        target: PHONES[0] ?? 'es2020',
+      },
     }),
   ],
   build: {

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { Board } from '../../shared/board.ts';
 import type { Me } from '../../shared/protocol.ts';
-import { MAIN_WALL, wallOf } from '../../shared/wall/fold.ts';
+import { MAIN_WALL, wallOf } from '../../shared/wall/ofBoard.ts';
 import { ask } from '../lib/ask.ts';
 import { Connection } from '../lib/connection.ts';
 import { useLanguage } from '../lib/i18n/index.ts';

@@ -1,7 +1,8 @@
 /** The wall: one picture of what is going on, read from the board and from nothing else. */
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Board, EMPTY_BOARD, stateIn } from '../../shared/board.ts';
-import { type WallState, wallOf } from '../../shared/wall/fold.ts';
+import type { WallState } from '../../shared/wall/fold.ts';
+import { wallOf } from '../../shared/wall/ofBoard.ts';
 import { everyClock, type Listed, relisted } from '../lib/clockListing.ts';
 import type { Connection, Live } from '../lib/connection.ts';
 import { speak, useLanguage } from '../lib/i18n/index.ts';

@@ -1,8 +1,6 @@
 /** Clocks that ran out, and which of them somebody has seen: what an alarm rests on. The same for every stream with clocks. */
 import type { PlacedEvent } from '../event/envelope.ts';
 import type { DataOf } from '../event.ts';
-import { stamp } from '../incident/evolve/handler.ts';
-import type { Stamp } from '../incident/state.ts';
 
 /** A limit that passed, as the watch recorded it. */
 export interface RanOut {
@@ -14,10 +12,16 @@ export interface RanOut {
   readonly recordedAt: string;
 }
 
+/** That somebody has seen it: the event that says so, and when. */
+interface Seen {
+  readonly event: string;
+  readonly at: string;
+}
+
 export interface RanOuts {
   readonly out: readonly RanOut[];
   /** By the event that ran out: who saw it first. Kept apart, for the word may stand before the limit in the world's order. */
-  readonly seen: Readonly<Record<string, Stamp>>;
+  readonly seen: Readonly<Record<string, Seen>>;
 }
 
 export const NONE_RAN_OUT: RanOuts = { out: [], seen: {} };
@@ -31,6 +35,8 @@ export function ranOutsAfter(known: RanOuts, event: PlacedEvent): RanOuts {
   }
   if (event.type !== 'clockRanOutSeen') return known;
   const { eventIds } = event.data as DataOf<'clockRanOutSeen'>;
-  const first = eventIds.filter((id) => !Object.hasOwn(known.seen, id)).map((id) => [id, stamp(event)]);
+  const first = eventIds
+    .filter((id) => !Object.hasOwn(known.seen, id))
+    .map((id) => [id, { event: event.id, at: event.occurredAt }]);
   return { ...known, seen: { ...known.seen, ...Object.fromEntries(first) } };
 }

@@ -99,7 +99,7 @@ const WIDTH_MS: Readonly<Record<Precision, number>> = {
 };
 
 /** Whether the times can't all be of one moment: "14:02" by radio and 14:02:31 on a phone can. */
-export const disagree = (said: readonly StageStatement[]): boolean =>
+const disagree = (said: readonly StageStatement[]): boolean =>
   Math.max(...said.map(({ at }) => Date.parse(at))) >=
   Math.min(...said.map(({ at, precision }) => Date.parse(at) + WIDTH_MS[precision]));
 

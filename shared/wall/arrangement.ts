@@ -53,7 +53,7 @@ export const WIDE: Columns = [
 ];
 
 /** From this shape on a wall is very wide. */
-export const WIDE_RATIO = 2.4;
+const WIDE_RATIO = 2.4;
 
 /** The columns of a wall that nobody has arranged. */
 export const usualColumns = (width: number, height: number): Columns =>

@@ -1,5 +1,4 @@
 /** A wall as a fold: how it was arranged last, and which incident the desk has chosen for it. */
-import { type Board, stateIn } from '../board.ts';
 import { upcast } from '../event/upcast.ts';
 import type { DataOf } from '../event.ts';
 import { stamp } from '../incident/evolve/handler.ts';
@@ -28,7 +27,7 @@ export interface WallState {
   readonly focused: Stamp | null;
 }
 
-const blank = (id: string): WallState => ({
+export const blankWall = (id: string): WallState => ({
   id,
   arranged: null,
   name: '',
@@ -43,7 +42,7 @@ const blank = (id: string): WallState => ({
 });
 
 export const wallFold: Fold<WallState> = {
-  blank,
+  blank: blankWall,
   evolve(wall, placed) {
     const event = upcast(placed);
     switch (event.type) {
@@ -60,9 +59,3 @@ export const wallFold: Fold<WallState> = {
     }
   },
 };
-
-/** The wall of every browser that was not paired. */
-export const MAIN_WALL = 'main';
-
-/** A wall as it stands; as usual where nobody has said anything of it. */
-export const wallOf = (board: Board, id: string): WallState => stateIn(board, 'wall', id) ?? blank(id);

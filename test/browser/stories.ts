@@ -581,7 +581,7 @@ export function quiet(now: number): MemoryLog {
 }
 
 /** What the watch records of limits that have passed: those of the log as it stands. */
-export function ranOut(log: MemoryLog, now: number): void {
+function ranOut(log: MemoryLog, now: number): void {
   for (const clock of clockList(log.board, { nowMs: now, history: new History() })) {
     const { indicatorId, subject, startedAt, dueAt, leftMs, source } = clock;
     if (indicatorId === null || leftMs >= 0) continue;

@@ -206,7 +206,11 @@ describe('walls that fall over', () => {
     'DataV-Team/DataV#177: nothing moves for the sake of it: at rest the page asks for next to no frames',
     async (on) => {
       for (const log of [busy(Date.now()), quiet(Date.now())]) {
-        const { page } = await wallOf(on, log, { before: (page) => page.addInitScript(countCalls) });
+        const { page } = await wallOf(on, log, {
+          before: async (page) => {
+            await page.addInitScript(countCalls);
+          },
+        });
         await page.waitForTimeout(2_000);
         const before = await page.evaluate(calls);
         await page.waitForTimeout(3_000);

@@ -24,7 +24,10 @@ export async function openLine(url: string): Promise<Line> {
   };
   const door = createServer((near) => {
     keep(near);
-    if (target === null) return near.destroy();
+    if (target === null) {
+      near.destroy();
+      return;
+    }
     const { hostname, port } = new URL(target);
     const far = connect(Number(port), hostname);
     keep(far);

@@ -22,7 +22,7 @@ import { type Track, trackOf } from '../../shared/track.ts';
 export type DataIn<T extends TypeName> = z.input<(typeof CATALOGUE)[T]['data']>;
 
 /** What a line may say beside its data. */
-export interface Said extends Partial<Omit<PostedEvent, 'type' | 'data' | 'stream' | 'occurredAt'>> {
+export interface Said extends Partial<Omit<PostedEvent, 'type' | 'data' | 'stream'>> {
   /** When the log took it; otherwise as it happened, but never before the line above. */
   readonly heardAt?: string;
   /** Who recorded it, when it was somebody else. */

@@ -22,19 +22,17 @@ function missed(told: Story, clock: string): Story {
     const { indicatorId, subject, startedAt, dueAt, source, drill } = one;
     if (indicatorId === null || Date.parse(dueAt) >= ms(clock)) continue;
     const last = told.events.at(-1)?.stream ?? '';
-    told
-      .on(source)
-      .says(
-        'clockRanOut',
-        clock,
-        { indicatorId, subject, startedAt, dueAt },
-        {
-          id: `out-${subject}-${indicatorId}`,
-          occurredAt: dueAt,
-          origin: 'system',
-          ...(drill ? { drill } : {}),
-        },
-      );
+    told.on(source).says(
+      'clockRanOut',
+      clock,
+      { indicatorId, subject, startedAt, dueAt },
+      {
+        id: `out-${subject}-${indicatorId}`,
+        occurredAt: dueAt,
+        origin: 'system',
+        ...(drill ? { drill } : {}),
+      },
+    );
     told.on(last);
   }
   return told;
@@ -95,7 +93,7 @@ describe('a missed limit', () => {
     const [first = ''] = ids(told);
     told.says('clockRanOutSeen', '16:07', { eventIds: [first, 'nothing'] }, { by: 'wang' });
     told.says('clockRanOutSeen', '16:08', { eventIds: [first] }, { by: 'zhao' });
-    expect(told.state.ranOut.seen[first]).toMatchObject({ by: 'wang' });
+    expect(told.state.ranOut.seen[first]).toMatchObject({ at: new Date(ms('16:07')).toISOString() });
     expect(told.posting('clockRanOutSeen', '16:09', { eventIds: ['nothing'] })).toMatchObject({
       admitted: true,
     });

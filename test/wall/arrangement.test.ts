@@ -10,8 +10,8 @@ import { chosenFocus } from '../../client/wall/reading/focus.ts';
 import type { DataOf } from '../../shared/event.ts';
 import { readPosted } from '../../shared/read.ts';
 import { type Columns, PANELS, STANDARD, WIDE } from '../../shared/wall/arrangement.ts';
-import { wallOf } from '../../shared/wall/fold.ts';
 import { leastLetters, lettersFor } from '../../shared/wall/letters.ts';
+import { wallOf } from '../../shared/wall/ofBoard.ts';
 import { any } from '../support/facts.ts';
 import { story } from '../support/story.ts';
 

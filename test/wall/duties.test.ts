@@ -33,7 +33,14 @@ describe('who commands', () => {
       sinceMs: ms('14:30'),
       offeredTo: '王强',
     });
-    const taken = offered.says('commandTransferred', '15:10', { postId: 'p', from: '李伟', to: '王强' });
+    const taken = offered.says('commandTransferred', '15:10', {
+      postId: 'p',
+      from: '李伟',
+      to: '王强',
+      reason: '换班',
+      brief: '水情',
+      acknowledgedBy: '王强',
+    });
     expect(dutiesAt(taken, '15:11').command).toEqual({
       commander: '王强',
       sinceMs: ms('15:10'),
@@ -127,7 +134,7 @@ test('an instruction is unanswered until one who received it has answered, and g
       dueAt: at('15:00'),
     });
   expect(dutiesAt(told, '14:20').instructions).toEqual({ unacknowledged: 1, late: 0, open: 1 });
-  told.says('instructionAcknowledged', '14:30', { instructionId: 'i', name: '街道' });
+  told.says('instructionAcknowledged', '14:30', { instructionId: 'i', by: '街道' });
   expect(dutiesAt(told, '15:01').instructions).toEqual({ unacknowledged: 0, late: 1, open: 1 });
 });
 

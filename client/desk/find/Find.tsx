@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { isOver } from '../../../shared/board.ts';
 import { planIndex } from '../../../shared/plan/find.ts';
 import { search } from '../../../shared/plan/search.ts';
-import { MAIN_WALL } from '../../../shared/wall/fold.ts';
+import { MAIN_WALL } from '../../../shared/wall/ofBoard.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { minuteTimeNear } from '../../lib/time.ts';

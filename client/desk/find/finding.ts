@@ -4,7 +4,8 @@ import type { IncidentState } from '../../../shared/incident/state.ts';
 import { type DispatchStage, stageOf } from '../../../shared/incident/view.ts';
 import { folded, type SearchHit } from '../../../shared/plan/search.ts';
 import type { CommandBody, DutyPost, Team } from '../../../shared/roster/state.ts';
-import { MAIN_WALL, type WallState, wallOf } from '../../../shared/wall/fold.ts';
+import type { WallState } from '../../../shared/wall/fold.ts';
+import { MAIN_WALL, wallOf } from '../../../shared/wall/ofBoard.ts';
 import { KINDS } from '../../../shared/words/kind.ts';
 
 /** What any wall is called. */

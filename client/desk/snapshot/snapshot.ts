@@ -1,5 +1,5 @@
 /** Opens the page that makes a snapshot of a wall, in a small window of its own. */
-import { MAIN_WALL } from '../../../shared/wall/fold.ts';
+import { MAIN_WALL } from '../../../shared/wall/ofBoard.ts';
 import type { Language } from '../../lib/i18n/index.ts';
 import { type SizeName, snapshotAddress } from '../../lib/snapshot.ts';
 

@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { stateIn } from '../../../shared/board.ts';
 import { STANDARD } from '../../../shared/wall/arrangement.ts';
-import { wallOf } from '../../../shared/wall/fold.ts';
 import {
   leastLetters,
   READABLE_ARC_MINUTES,
   USUAL_SEAT_M,
   USUAL_WIDTH_M,
 } from '../../../shared/wall/letters.ts';
+import { wallOf } from '../../../shared/wall/ofBoard.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { minuteTimeNear } from '../../lib/time.ts';

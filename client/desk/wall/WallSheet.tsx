@@ -1,6 +1,6 @@
 /** 大屏: which walls there are, what each is about, and how it is laid out. */
 import { inScope } from '../../../shared/board.ts';
-import { MAIN_WALL, wallOf } from '../../../shared/wall/fold.ts';
+import { MAIN_WALL, wallOf } from '../../../shared/wall/ofBoard.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { openIncidents } from '../../lib/openIncidents.ts';
 import { eventOf } from '../acts/event.ts';

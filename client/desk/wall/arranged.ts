@@ -39,7 +39,7 @@ export function arrangedBy(draft: Draft): DataOf<'wallArranged'> {
   const [seatM, widthM] = [metresOf(draft.seatM), metresOf(draft.widthM)];
   return {
     name: draft.name.trim(),
-    columns: draft.columns && draft.columns.map(({ width, panels }) => ({ width, panels: [...panels] })),
+    columns: draft.columns?.map(({ width, panels }) => ({ width, panels: [...panels] })) ?? null,
     area: draft.area === '' ? null : draft.area,
     language: draft.language,
     ...(typeof seatM === 'number' ? { seatM } : {}),

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { roleMay } from '../../../shared/access/role.ts';
 import { type Board, statesOf } from '../../../shared/board.ts';
-import { MAIN_WALL } from '../../../shared/wall/fold.ts';
+import { MAIN_WALL } from '../../../shared/wall/ofBoard.ts';
 import { ask } from '../../lib/ask.ts';
 import { useDesk } from '../context.ts';
 

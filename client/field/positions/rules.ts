@@ -54,7 +54,7 @@ export const isUnderWay = (order: OrderCard | null): boolean =>
   order !== null && order.over === null && order.releasedAt === null;
 
 /** Whether the phone is to look at all: only with an order that is not over, or by a person's choice. */
-export const isWanted = ({ order, chosen }: Situation): boolean => chosen || isUnderWay(order);
+const isWanted = ({ order, chosen }: Situation): boolean => chosen || isUnderWay(order);
 
 /** How far apart two places are at least, by what the phone knows of its own errors. */
 function surelyApartM(a: Sample | Fix, b: Sample | Fix): number {

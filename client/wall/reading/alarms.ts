@@ -8,7 +8,7 @@ import type { RanOut, RanOuts } from '../../../shared/duty/ranOut.ts';
 import { streamId, streamKind } from '../../../shared/event/envelope.ts';
 
 /** How urgent it sounds, the least first. */
-export const URGENCIES = ['low', 'medium', 'high'] as const;
+const URGENCIES = ['low', 'medium', 'high'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
 export interface Alarm {

@@ -21,7 +21,7 @@ export interface Cluster {
 const LOUDEST: readonly Urgency[] = ['missed', 'risk', 'running', 'unknown', 'late', 'arrived'];
 
 /** Of the incident in focus first, then the loudest, those on the road before those that wait; always the same order. */
-export const byLoudness = (a: SentTeam, b: SentTeam): number =>
+const byLoudness = (a: SentTeam, b: SentTeam): number =>
   Number(b.focus) - Number(a.focus) ||
   LOUDEST.indexOf(a.urgency) - LOUDEST.indexOf(b.urgency) ||
   Number(b.step === 'departed') - Number(a.step === 'departed') ||

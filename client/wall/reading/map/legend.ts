@@ -2,7 +2,7 @@
 import type { WarningColor } from '../../../../shared/event/field.ts';
 import type { Scene } from '../scene.ts';
 
-export const LEGEND_MARKS = [
+const LEGEND_MARKS = [
   'ordered',
   'acknowledged',
   'assembled',
