@@ -10,7 +10,7 @@ import { Panel } from './Panel.tsx';
 import { isFresh } from './reading/fresh.ts';
 import { clocksOfIncident, nextOf } from './reading/next.ts';
 import type { Standing } from './reading/standing.ts';
-import { cut, useRows } from './rows.ts';
+import { useRows } from './rows.ts';
 import { Sign } from './Sign.tsx';
 import './rail.css';
 import { useView } from './view.ts';
@@ -28,8 +28,8 @@ export function Rail() {
   const list = useRef<HTMLDivElement>(null);
   const all = useRows(list, CARD_T, -GAP_T);
   const besideMore = useRows(list, CARD_T, MORE_T - GAP_T);
-  const rows = standings.length <= all ? all : besideMore + 1;
-  const { shown, hidden } = cut(standings, rows);
+  const most = standings.length <= all ? standings.length : besideMore;
+  const [shown, hidden] = [standings.slice(0, most), standings.slice(most)];
   const drills = standings.filter(({ incident }) => incident.drill !== null).length;
   return (
     <Panel area="rail" title={words.wall.open} note={words.wall.openCount(standings.length - drills, drills)}>

@@ -88,10 +88,10 @@ describe('kinds that a client leaves out', () => {
     const incident = freshId('i');
     const elsewhere = reported(incident, { place: { name: 'elsewhere', area: freshId('area') } });
     const order = ordered(incident, 'd1', place.team);
-    const cancelled = any(`incident:${incident}`, 'dispatchCancelled', { dispatchId: 'd1' });
+    const released = any(`incident:${incident}`, 'teamReleased', { dispatchId: 'd1' });
     await product.post([elsewhere, depot(freshId('d'))]);
     await product.post([order]);
-    await client.through(positionOf(await product.post([cancelled])));
+    await client.through(positionOf(await product.post([released])));
     expect(client.told()).toEqual([]);
     expect(client.messages.flatMap(({ came = [] }) => came.map(({ id }) => id))).toEqual([incident]);
     expect(client.messages.flatMap(({ gone = [] }) => gone)).toEqual([incident]);

@@ -108,6 +108,8 @@ describe('of a drill', () => {
       speed: 1,
     });
     told
+      .on('team:t2')
+      .says('teamRegistered', '08:00', { name: '消防二队', kind: 'fireRescue' })
       .on('incident:2')
       .reported('14:00', {}, { drill: 'x' })
       .says('severityConfirmed', '14:00', { severity: 'larger', basis: '3 人' }, { drill: 'x' });
@@ -196,6 +198,8 @@ describe('at the desk', () => {
 describe('the next limit', () => {
   it('is the first of all incidents that can still be kept; those that passed are counted', () => {
     const told = fire()
+      .on('team:t2')
+      .says('teamRegistered', '08:00', { name: '消防二队', kind: 'fireRescue' })
       .on('incident:2')
       .reported('15:00')
       .says('severityConfirmed', '15:00', { severity: 'larger', basis: '3 人' })

@@ -61,7 +61,7 @@ describe('one tap', () => {
 
   it('that a full phone can’t keep opens its form, which says so, with the moment of the tap', async () => {
     const page = pageOf(onSlide(), true);
-    expect(await tap(page.field, 'acknowledge')).toBe(false);
+    expect(await tap(page.field, 'acknowledge', { dispatchId: 'd1' })).toBe(false);
     expect(page.opened).toMatchObject([
       ['acknowledge', { at: at('9:12'), precision: 'second', notKept: true }],
     ]);

@@ -84,7 +84,7 @@ describe('on line', () => {
     expect((await readKept(phone.db, 'board'))?.snapshot).toContain(id);
 
     const again = await openPage(product, leader, phone.db);
-    await product.post([any(`incident:${id}`, 'dispatchCancelled', { dispatchId }, now())]);
+    await product.post([any(`incident:${id}`, 'teamReleased', { dispatchId }, now())]);
     await expect.poll(async () => (await readKept(phone.db, 'board'))?.snapshot.includes(id)).toBe(false);
     await expect.poll(async () => JSON.stringify(await readKept(phone.db, 'view')).includes(id)).toBe(false);
     await again.following.stop();
