@@ -1,5 +1,5 @@
 /** The foot of the map: what its marks mean, as far as they are there, and whose lines it shows. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { kindName } from '../../shared/words/kind.ts';
 import { useRoomWords } from '../lib/i18n/room.ts';
 import { DepotMark, ShelterMark, TeamMark } from '../parts/Mark.tsx';
@@ -12,7 +12,7 @@ import { MAP, type MapWords } from './words/map.ts';
 export function MapLegend({ scene }: { readonly scene: Scene }) {
   const { words, language } = useView();
   const map = useRoomWords(MAP);
-  const { marks, warnings, unplaced } = legendOf(scene);
+  const { marks, warnings, unplaced } = useMemo(() => legendOf(scene), [scene]);
   const lang = language === 'en' ? 'en' : 'zh';
   return (
     <footer>

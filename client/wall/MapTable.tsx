@@ -1,6 +1,6 @@
 /** What is on the map, as a table: for those who can't see it, and for whoever compares it with the board. */
 import { memo } from 'react';
-import { nameIn } from '../lib/i18n/index.ts';
+import { type Language, nameIn, type Words } from '../lib/i18n/index.ts';
 import { useRoomWords } from '../lib/i18n/room.ts';
 import type { SentTeam } from './reading/map/teams.ts';
 import type { Scene } from './reading/scene.ts';
@@ -14,15 +14,22 @@ interface Props {
 }
 
 export function MapTable({ scene, position }: Props) {
+  const { words, language } = useView();
   return (
     <div className="sr" data-position={position}>
-      <Rows scene={scene} />
+      <Rows scene={scene} words={words} language={language} />
     </div>
   );
 }
 
-const Rows = memo(function Rows({ scene }: { readonly scene: Scene }) {
-  const { words, language } = useView();
+interface RowsProps {
+  readonly scene: Scene;
+  readonly words: Words;
+  readonly language: Language;
+}
+
+/** Made again with the picture, and not with each event. */
+const Rows = memo(function Rows({ scene, words, language }: RowsProps) {
   const { table } = useRoomWords(MAP);
   const stepIn = ({ step }: SentTeam) => (step === 'arrived' ? table.arrived : words.wall.step[step]);
   const titles = new Map(scene.incidents.map(({ id, title }) => [id, title]));

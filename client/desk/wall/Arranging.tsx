@@ -53,8 +53,6 @@ export function Arranging({ wall }: { readonly wall: ListedWall }) {
   };
   return (
     <DeskForm onSend={send}>
-      <Preview columns={draft.columns ?? STANDARD} />
-      <ColumnsField columns={draft.columns} onChange={(columns) => change({ columns })} />
       <div className="row">
         <TextField
           label={words.name}
@@ -70,6 +68,8 @@ export function Arranging({ wall }: { readonly wall: ListedWall }) {
           hint={granted ? words.grantedNote(nameIn(language, granted)) : undefined}
         />
       </div>
+      <Preview columns={draft.columns ?? STANDARD} />
+      <ColumnsField columns={draft.columns} onChange={(columns) => change({ columns })} />
       <div className="row">
         <TextField
           label={words.seat}

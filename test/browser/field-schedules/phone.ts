@@ -153,8 +153,14 @@ export class FieldPhone {
       if (this.#tabs[at] === page) this.#tabs[at] = null;
       void page.close().catch(() => {});
     });
+    const trouble: string[] = [];
+    page.on('requestfailed', (request) => trouble.push(`${request.url()} ${request.failure()?.errorText}`));
+    page.on('pageerror', ({ message }) => trouble.push(message));
     await page.goto(this.#deps.line.url + path, { waitUntil: 'commit' });
-    await page.waitForSelector('.tabs');
+    await page.waitForSelector('.tabs').catch(async (error: Error) => {
+      const shown = await page.evaluate(() => document.documentElement.innerHTML.slice(0, 2_000));
+      throw new Error(`${error.message}\nshown: ${shown}\nfailed: ${trouble.join('\n')}`);
+    });
     return page;
   }
 

@@ -5,7 +5,7 @@ import type { SentTeam } from '../../reading/map/teams.ts';
 import type { Whereabouts } from '../../reading/map/whereabouts.ts';
 import type { Px } from './projection.ts';
 
-export type PlacedTeam = SentTeam & { readonly where: Whereabouts };
+type PlacedTeam = SentTeam & { readonly where: Whereabouts };
 
 export interface Cluster {
   readonly lead: PlacedTeam;

@@ -15,7 +15,7 @@ import type { Projection, Px } from './projection.ts';
 import { SITE_T } from './sites.ts';
 import { teamColor, teamRadius } from './teams.ts';
 
-export interface Line {
+interface Line {
   readonly text: string;
   readonly fill: string;
   readonly weight?: number;

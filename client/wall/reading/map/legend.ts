@@ -17,7 +17,7 @@ const LEGEND_MARKS = [
 ] as const;
 export type LegendMark = (typeof LEGEND_MARKS)[number];
 
-export interface Legend {
+interface Legend {
   readonly marks: readonly LegendMark[];
   /** The kinds of warnings of each colour that an area is drawn with. */
   readonly warnings: readonly { readonly color: WarningColor; readonly kinds: readonly string[] }[];

@@ -16,8 +16,9 @@ const spreadOf = (spread: Spread | null) =>
       ? Math.round(spread.radiusM / 20)
       : [fine(spread.from), fine(spread.to)];
 
-const teamOf = ({ dispatchId, step, urgency, willBeLateMs, towards, where, focus }: SentTeam) => [
+const teamOf = ({ dispatchId, team, step, urgency, willBeLateMs, towards, where, focus }: SentTeam) => [
   dispatchId,
+  team.confirmedAt,
   step,
   urgency,
   Math.floor((willBeLateMs ?? 0) / 60_000),
