@@ -15,6 +15,7 @@ const SURFACES: Readonly<Record<string, string>> = {
   '/': 'home',
   '/wall': 'wall',
   '/desk': 'desk',
+  '/review': 'review',
   '/admin': 'admin',
   '/field': 'field',
 };

@@ -32,6 +32,10 @@ export function Desk() {
           <b>{words.home.openWall}</b>
           <span>{words.home.wallNote}</span>
         </a>
+        <a className="wallLink" href="/review">
+          <b>{words.home.openReview}</b>
+          <span>{words.home.reviewNote}</span>
+        </a>
       </div>
       {trouble ? (
         <p role="alert" className="error">

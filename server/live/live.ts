@@ -6,7 +6,6 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { may } from '../../shared/access/principal.ts';
-import { asSeenBy } from '../../shared/access/privacy.ts';
 import { seesHanded } from '../../shared/access/sight.ts';
 import type { Board } from '../../shared/board.ts';
 import type { LoggedEvent } from '../../shared/event/envelope.ts';
@@ -152,7 +151,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
             sees: (incident) => sees(view, board, incident),
             seesHanded: (post) => seesHanded(view.principal, board, post),
             leave: view.leave,
-            shown: (event) => asSeenBy(event, view.entitled),
+            shown: (event) => shown(view, board, event),
           });
           answer({ board: snapshot, position: board.position, at, build });
         }
@@ -181,7 +180,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       through = events.at(-1)?.position ?? through;
     }
     const told = events.filter((event) => tellsOf(view, keeper.board, event));
-    return { through, events: told.map((event) => shown(view, event)) };
+    return { through, events: told.map((event) => shown(view, keeper.board, event)) };
   }
 
   const stopListening = keeper.onMoved(({ events, before, after }) => {

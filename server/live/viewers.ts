@@ -2,6 +2,7 @@
 import type { Principal } from '../../shared/access/principal.ts';
 import { asSeenBy, type Entitled } from '../../shared/access/privacy.ts';
 import {
+  focusAsSeenBy,
   handedSight,
   maySettle,
   seesEverything,
@@ -88,7 +89,8 @@ const anyoneOf = (area: string): Principal => ({
   grants: [{ role: 'viewer', area }],
 });
 
-export const shown = ({ entitled }: View, event: LoggedEvent): LoggedEvent => asSeenBy(event, entitled);
+export const shown = <E extends PlacedEvent>({ principal, entitled }: View, board: Board, event: E): E =>
+  focusAsSeenBy(principal, board, asSeenBy(event, entitled));
 
 /** What a group is told of events that moved the board from `before` to `after`. */
 export function toldOf(
@@ -99,7 +101,7 @@ export function toldOf(
 ): Pick<EventsMessage, 'events' | 'came' | 'gone' | 'anew'> {
   if (isWhole(view)) {
     const told = events.filter((event) => tellsOf(view, after, event));
-    return { events: told.map((event) => shown(view, event)) };
+    return { events: told.map((event) => shown(view, after, event)) };
   }
   // Where an area lies is what sight rests on.
   if (events.some(({ stream }) => streamKind(stream) === 'area')) return { events: [], anew: true };
@@ -121,7 +123,7 @@ export function toldOf(
     (event) => tellsOf(view, after, event) && !(isOfIncident(event) && hidden.has(streamId(event.stream))),
   );
   return {
-    events: mine.map((event) => shown(view, event)),
+    events: mine.map((event) => shown(view, after, event)),
     ...(came.length > 0 ? { came: came.flatMap((id) => wholeOf(view, after, id)) } : {}),
     ...(gone.length > 0 ? { gone } : {}),
   };
@@ -129,8 +131,7 @@ export function toldOf(
 
 function wholeOf(view: View, board: Board, id: string) {
   const track = trackIn(board, 'incident', id);
-  const show = (event: PlacedEvent) => asSeenBy(event, view.entitled);
-  return track ? [snapshotTrack(track, show)] : [];
+  return track ? [snapshotTrack(track, (event) => shown(view, board, event))] : [];
 }
 
 const isOfIncident = ({ stream }: PlacedEvent): boolean => streamKind(stream) === 'incident';

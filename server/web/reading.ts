@@ -1,6 +1,6 @@
 /** The log as somebody may read it: streams that they see, fields that they are entitled to. */
 import { asSeenBy } from '../../shared/access/privacy.ts';
-import { seesStream } from '../../shared/access/sight.ts';
+import { focusAsSeenBy, seesStream } from '../../shared/access/sight.ts';
 import type { LoggedEvent } from '../../shared/event/envelope.ts';
 import type { Me } from '../../shared/protocol.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
@@ -34,7 +34,7 @@ export async function* eventsFor(
         visible = seesStream(me, keeper.board, event.stream);
         seen.set(event.stream, visible);
       }
-      if (visible) events.push(asSeenBy(event, entitled));
+      if (visible) events.push(focusAsSeenBy(me, keeper.board, asSeenBy(event, entitled)));
     }
     yield { events, through };
   }

@@ -1,7 +1,7 @@
 /** What a principal may see: the incidents of its areas, and those that it is dispatched to or named in, while that holds. */
 import { type Board, stateIn, statesOf, within } from '../board.ts';
 import type { HandedPost } from '../duty/handed.ts';
-import { streamId, streamKind } from '../event/envelope.ts';
+import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { CATALOGUE } from '../event.ts';
 import type { Dispatch, IncidentState, Instruction } from '../incident/state.ts';
 import { mayEverywhere, type Principal } from './principal.ts';
@@ -51,6 +51,20 @@ export function seesStream(principal: Principal, board: Board, stream: string): 
   if (kind !== 'incident' || seesEverything(principal)) return true;
   const incident = stateIn(board, 'incident', streamId(stream));
   return incident !== undefined && seesIncident(principal, board, incident);
+}
+
+/**
+ * The choice of an incident for a wall, for somebody who may not see that incident: for them the wall is about none of theirs.
+ * The same object for everybody else, and for all other events.
+ */
+export function focusAsSeenBy<E extends PlacedEvent>(
+  principal: Principal,
+  board: Board,
+  event: E,
+): E & { withheld?: readonly string[] } {
+  const chosen = event.type === 'wallFocused' ? event.data['incidentId'] : null;
+  if (typeof chosen !== 'string' || seesStream(principal, board, `incident:${chosen}`)) return event;
+  return { ...event, data: { ...event.data, incidentId: null }, withheld: ['data.incidentId'] };
 }
 
 /** Reported it, is dispatched to it, or belongs to a body that works on it. */

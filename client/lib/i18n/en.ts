@@ -264,6 +264,8 @@ export const en = {
     openDrills: 'Drills among them',
     openDesk: 'Open the desk',
     deskNote: 'Take calls, report, respond and send teams; the keyboard will do',
+    openReview: 'Open the review',
+    reviewNote: 'What was known beside what was true, every limit to its records',
     openWall: 'Open the wall',
     wallNote: 'Full screen; 1–9 choose an incident, 0 returns to automatic',
     districtTitle: 'Sample district',

@@ -278,6 +278,8 @@ export const zh = {
     openDrills: '其中演练',
     openDesk: '打开值班台',
     deskNote: '接报、报送、响应、派队，键盘就够',
+    openReview: '打开复盘',
+    reviewNote: '回放当时看到的与实际发生的，逐条核对时限',
     openWall: '打开大屏',
     wallNote: '全屏显示，按 1–9 选定事件，按 0 恢复自动',
     districtTitle: '示例区',
