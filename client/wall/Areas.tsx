@@ -4,7 +4,7 @@ import { useRoomWords } from '../lib/i18n/room.ts';
 import { areaName } from '../lib/names.ts';
 import type { AreaRelief, Relief } from '../lib/relief.ts';
 import { minuteTimeNear } from '../lib/time.ts';
-import { expectedOfArea } from './reading/relieved.ts';
+import { expectedOfArea, SOON_MS } from './reading/relieved.ts';
 import { cut } from './rows.ts';
 import { Sign } from './Sign.tsx';
 import { Spark } from './Spark.tsx';
@@ -101,9 +101,11 @@ function AreaExpected({ forecast, nowMs }: { forecast: Forecast | null; nowMs: n
   if (!forecast) return <em />;
   if (forecast.reason.code === 'targetReached') return <em>{words.wall.targetReached}</em>;
   if (forecast.expectedAt === null) return <em />;
+  const expectedMs = Date.parse(forecast.expectedAt);
+  const isBehind = expectedMs < nowMs + SOON_MS;
   return (
-    <em className={forecast.willMeet === false ? 'risk' : undefined}>
-      {told.short(minuteTimeNear(Date.parse(forecast.expectedAt), nowMs))}
+    <em className={forecast.willMeet === false || isBehind ? 'risk' : undefined}>
+      {isBehind ? told.behind : told.short(minuteTimeNear(expectedMs, nowMs))}
     </em>
   );
 }

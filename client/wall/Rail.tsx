@@ -17,19 +17,27 @@ import { useView } from './view.ts';
 import { ALARM } from './words/alarm.ts';
 import { DUTIES } from './words/duties.ts';
 
-/** Letter units that one card takes, with the gap after it, and the line that counts what is hidden. */
+/** Letter units that one card takes, whole or in one line, with the gap after it, and the line that counts what is hidden. */
 const CARD_T = 122;
+const BRIEF_T = 50;
 const MORE_T = 38;
 const GAP_T = 8;
+
+/** How many of `open` incidents get a whole card, and how many a line, where there is room of so many letter units. */
+export function roomFor(open: number, roomT: number): { readonly whole: number; readonly brief: number } {
+  for (let whole = open; whole > 1; whole--)
+    if (whole * CARD_T + (open - whole) * BRIEF_T - GAP_T <= roomT) return { whole, brief: open - whole };
+  const lines = Math.floor((roomT + GAP_T - CARD_T) / BRIEF_T);
+  if (open - 1 <= lines) return { whole: 1, brief: open - 1 };
+  return { whole: 1, brief: Math.max(0, Math.floor((roomT + GAP_T - CARD_T - MORE_T) / BRIEF_T)) };
+}
 
 export function Rail() {
   const { words, standings, focus, pinned, choose } = useView();
   const focusId = focus?.incident.id ?? null;
   const list = useRef<HTMLDivElement>(null);
-  const all = useRows(list, CARD_T, -GAP_T);
-  const besideMore = useRows(list, CARD_T, MORE_T - GAP_T);
-  const most = standings.length <= all ? standings.length : besideMore;
-  const [shown, hidden] = [standings.slice(0, most), standings.slice(most)];
+  const { whole, brief } = roomFor(standings.length, useRows(list, 1));
+  const [shown, hidden] = [standings.slice(0, whole + brief), standings.slice(whole + brief)];
   const drills = standings.filter(({ incident }) => incident.drill !== null).length;
   return (
     <Panel area="rail" title={words.wall.open} note={words.wall.openCount(standings.length - drills, drills)}>
@@ -39,6 +47,7 @@ export function Rail() {
             key={standing.incident.id}
             standing={standing}
             digit={i + 1}
+            brief={i >= whole}
             inFocus={standing.incident.id === focusId}
             pinned={pinned}
             choose={choose}
@@ -53,12 +62,14 @@ export function Rail() {
 interface CardProps {
   readonly standing: Standing;
   readonly digit: number;
+  /** In one line: what it is, and what presses most. */
+  readonly brief: boolean;
   readonly inFocus: boolean;
   readonly pinned: boolean;
   readonly choose: (id: string | null) => void;
 }
 
-function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
+function Card({ standing, digit, brief, inFocus, pinned, choose }: CardProps) {
   const view = useView();
   const { words, board, clocks } = view;
   const own = useRoomWords(ALARM);
@@ -68,10 +79,15 @@ function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
   const { next } = nextOf(board, clocksOfIncident(clocks, incident.id), view.nowMs);
   const where = incident.place?.name ?? (incident.area ? areaName(view, incident.area) : null);
   const when = sinceMs === null ? null : minuteTimeNear(sinceMs, nowMs);
+  const state = (most: number) => <State standing={standing} most={most} brief={brief} />;
+  const left = next ? <span className="left">{own.left(hoursMinutes(next.leftMs))}</span> : null;
+  const key = (
+    <span className="digit">{inFocus && pinned ? words.wall.pinned : digit <= 9 ? digit : ''}</span>
+  );
   return (
     <button
       type="button"
-      className="card"
+      className={brief ? 'card brief' : 'card'}
       data-id={incident.id}
       data-teams={teams}
       data-arrived={standing.arrived}
@@ -86,20 +102,36 @@ function Card({ standing, digit, inFocus, pinned, choose }: CardProps) {
         <SeverityMark severity={incident.severity} />
         <b>{incident.title}</b>
         {isFresh(incident, view.nowMs) ? <em className="fresh">{duties.fresh}</em> : null}
-        <span>{level === null ? '' : words.level(level)}</span>
+        {brief ? (
+          isPressing(standing) || !next ? (
+            state(1)
+          ) : (
+            left
+          )
+        ) : (
+          <span>{level === null ? '' : words.level(level)}</span>
+        )}
+        {brief ? key : null}
       </span>
-      <span className="line">
-        <span>{[when, where].filter(Boolean).join(' · ')}</span>
-        <span>{teams > 0 ? words.wall.teams(teams, people) : words.wall.noTeams}</span>
-      </span>
-      <span className="line">
-        <State standing={standing} most={next ? 1 : 2} />
-        {next ? <span className="left">{own.left(hoursMinutes(next.leftMs))}</span> : null}
-        <span className="digit">{inFocus && pinned ? words.wall.pinned : digit <= 9 ? digit : ''}</span>
-      </span>
+      {brief ? null : (
+        <>
+          <span className="line">
+            <span>{[when, where].filter(Boolean).join(' · ')}</span>
+            <span>{teams > 0 ? words.wall.teams(teams, people) : words.wall.noTeams}</span>
+          </span>
+          <span className="line">
+            {state(next ? 1 : 2)}
+            {left}
+            {key}
+          </span>
+        </>
+      )}
     </button>
   );
 }
+
+const isPressing = ({ incident, late, unacknowledged }: Standing): boolean =>
+  incident.drill !== null || late.length + unacknowledged > 0;
 
 const highestLevel = ({ responses }: IncidentState): ResponseLevel | null =>
   Object.values(responses)
@@ -108,7 +140,7 @@ const highestLevel = ({ responses }: IncidentState): ResponseLevel | null =>
     .sort((a, b) => a - b)[0] ?? null;
 
 /** What wants an act, and only then what goes well. */
-function State({ standing, most }: { standing: Standing; most: number }) {
+function State({ standing, most, brief }: { standing: Standing; most: number; brief: boolean }) {
   const { words, alarms } = useView();
   const { incident, late, unacknowledged, teams, arrived } = standing;
   const lateTeams = late.filter((clock) => clock.kind === 'arrival').length;
@@ -130,7 +162,7 @@ function State({ standing, most }: { standing: Standing; most: number }) {
   return (
     <span className="states">
       {incident.drill !== null ? (
-        <span className="drill">{parts.length > 0 ? words.drill : words.drillNotCounted}</span>
+        <span className="drill">{parts.length > 0 || brief ? words.drill : words.drillNotCounted}</span>
       ) : null}
       {parts.length > 0
         ? parts.slice(0, most).map(({ tone, text }, i) => (
@@ -143,7 +175,7 @@ function State({ standing, most }: { standing: Standing; most: number }) {
               {text}
             </span>
           ))
-        : incident.drill === null
+        : incident.drill === null && !brief
           ? calm
           : null}
     </span>

@@ -10,7 +10,7 @@ import { reliefOption } from './draw/reliefOption.ts';
 import { Panel } from './Panel.tsx';
 import { RateFoot } from './RateFoot.tsx';
 import { ReliefTable } from './ReliefTable.tsx';
-import { expectedRelief } from './reading/relieved.ts';
+import { expectedRelief, SOON_MS } from './reading/relieved.ts';
 import { useRows } from './rows.ts';
 import { Sign } from './Sign.tsx';
 import { range, thousands, useFocus, useView } from './view.ts';
@@ -151,6 +151,7 @@ function Expected({ relief, forecast, nowMs, brief }: Shown & { readonly brief: 
   if (!forecast) return <span>{words.wall.target(aim)}</span>;
   if (forecast.expectedAt === null) return <span className="risk">{told.standstill(aim)}</span>;
   const expectedMs = Date.parse(forecast.expectedAt);
+  if (expectedMs < nowMs + SOON_MS) return <span className="risk">{told.behind}</span>;
   const time = minuteTimeNear(expectedMs, nowMs);
   const late = startMs !== null && expectedMs > startMs + limitMs;
   return (

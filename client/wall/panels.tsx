@@ -5,6 +5,7 @@ import { ArrivalPanel } from './ArrivalPanel.tsx';
 import { Duties, QuietDuties } from './Duties.tsx';
 import { Figures } from './Figures.tsx';
 import { Forces } from './Forces.tsx';
+import { Guarded } from './Guarded.tsx';
 import { MapPanel } from './MapPanel.tsx';
 import { Calm, LastEnded, OnDuty, ReadyTeams, Sites } from './Quiet.tsx';
 import { Rail } from './Rail.tsx';
@@ -34,7 +35,8 @@ export function Placed({ name }: { name: PanelName }) {
   const { focus, standings } = useView();
   const { open: Open, quiet: Quiet } = PANEL[name];
   // An incident that was asked for by name is shown also when it is over and nothing else goes on.
-  return focus !== null || (name === 'rail' && standings.length > 0) ? <Open /> : <Quiet />;
+  const isOpen = focus !== null || (name === 'rail' && standings.length > 0);
+  return <Guarded name={name}>{isOpen ? <Open /> : <Quiet />}</Guarded>;
 }
 
 export const heightOf = (name: PanelName): string => {

@@ -98,7 +98,7 @@ describe('the wall', () => {
       at: Date.now(),
       data: { dispatchId: 'slide-bluesky', reached: 'scene', people: 18 },
     });
-    await page.locator('.arrival .big b', { hasText: '4' }).waitFor({ timeout: 2_000 });
+    await page.locator('.arrival .big b', { hasText: '4' }).waitFor();
     expect(await page.locator('.story li').first().textContent()).toContain('蓝天救援队');
     expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
     expect([...hosts]).toEqual([new URL(harness.url).host]);

@@ -223,6 +223,15 @@ describe('labels on the map', () => {
     }
   });
 
+  it('stand aside for another that has to be there', () => {
+    // The second finds no room but on the left, where the first would stand too.
+    const sides = ['left', 'right'] as const;
+    const wishes = [wish(200, 150, { must: true, sides }), wish(60, 150, { must: true, sides: ['right'] })];
+    const [first, second] = placeLabels(wishes, room);
+    expect(second?.x).toBeGreaterThan(60);
+    expect(first?.x).toBeGreaterThan(200);
+  });
+
   it('are there all the same where one has to be', () => {
     const crowd = Array.from({ length: 40 }, (_, i) =>
       wish(20 + (i % 8) * 50, 20 + Math.floor(i / 8) * 50, { sides: [] }),

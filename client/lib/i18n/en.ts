@@ -164,7 +164,7 @@ export const en = {
     needUnknown: 'Number in need not confirmed',
     reached: (people) => `${people} people reached`,
     toLimit: 'To the limit',
-    overLimit: 'Over the limit',
+    overLimit: 'Over by',
     targetReached: 'Target reached',
     target: (percent) => `Target ${percent}`,
     allReachedAt: (time) => `All reached ${time}`,

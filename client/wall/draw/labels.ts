@@ -36,32 +36,77 @@ export interface Placed extends Box {
   readonly place: number;
 }
 
-/** For each wish, in order, its label, or null when it finds no room. */
+/**
+ * For each wish, in order, its label, or null when it finds no room. The first that has to be there stands aside for the
+ * others that have to be there, where it can.
+ */
 export function placeLabels(wishes: readonly Wish[], room: Box): (Placed | null)[] {
-  const taken: Box[] = wishes
-    .filter((wish) => wish.radius > 0)
-    .map(({ x, y, radius }) => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }));
+  const marks = wishes.filter(({ radius }) => radius > 0).map(markOf);
+  const first = wishes.findIndex(({ must }) => must);
+  const others = wishes.filter(({ must }, i) => must && i !== first);
+  const chosen = wishes[first];
+  const own = chosen && others.length > 0 ? freeOf(chosen, room, marks) : [];
+  const cost = (box: Placed) =>
+    placed(others, room, [...marks, box]).reduce((sum, { covers }) => sum + covers, 0);
+  const [best] = own.map((box) => ({ box, covers: cost(box) })).sort((a, b) => a.covers - b.covers);
+  if (!best) return placed(wishes, room, marks).map(({ box }) => box);
+  const rest = wishes.filter((_, i) => i !== first);
+  const found = placed(rest, room, [...marks, best.box]).map(({ box }) => box);
+  return [...found.slice(0, first), best.box, ...found.slice(first)];
+}
+
+const markOf = ({ x, y, radius }: Wish): Box => ({
+  x: x - radius,
+  y: y - radius,
+  width: 2 * radius,
+  height: 2 * radius,
+});
+
+/** One after the other; `covers`: how much of what was there before lies under it, in square pixels. */
+function placed(
+  wishes: readonly Wish[],
+  room: Box,
+  before: readonly Box[],
+): { readonly box: Placed | null; readonly covers: number }[] {
+  const taken = [...before];
   return wishes.map((wish) => {
-    const own: Box = {
-      x: wish.x - wish.radius,
-      y: wish.y - wish.radius,
-      width: 2 * wish.radius,
-      height: 2 * wish.radius,
-    };
-    if (wish.sides.length === 0) return null;
-    const boxes = wish.sides
-      .flatMap((side) => boxesAt(wish, side))
-      .map((box, place): Placed => ({ ...box, place }))
-      .filter((box) => isInside(box, room))
-      .sort((a, b) => Number(b.place === wish.stays) - Number(a.place === wish.stays));
-    const others = boxes.length > 0 ? near(taken, boxes).filter((other) => !isSame(other, own)) : [];
-    const free = boxes.find((box) => !others.some((other) => overlaps(other, box)) && fits(box, wish.within));
-    const covered = (box: Box) => others.filter((other) => overlaps(other, box)).length;
-    const box = free ?? (wish.must ? boxes.sort((a, b) => covered(a) - covered(b))[0] : undefined);
+    const boxes = boxesOf(wish, room);
+    const others = othersThan(wish, taken, boxes);
+    const free = boxes.find((box) => isFree(wish, box, others));
+    const under = (box: Box) => others.reduce((sum, other) => sum + shared(other, box), 0);
+    const [least] = free || !wish.must ? [] : boxes.sort((a, b) => under(a) - under(b));
+    const box = free ?? least ?? null;
     if (box) taken.push(box);
-    return box ?? null;
+    return { box, covers: least ? under(least) : 0 };
   });
 }
+
+/** Its places within the room, where it stood last before the others. */
+const boxesOf = (wish: Wish, room: Box): Placed[] =>
+  wish.sides
+    .flatMap((side) => boxesAt(wish, side))
+    .map((box, place): Placed => ({ ...box, place }))
+    .filter((box) => isInside(box, room))
+    .sort((a, b) => Number(b.place === wish.stays) - Number(a.place === wish.stays));
+
+function othersThan(wish: Wish, taken: readonly Box[], boxes: readonly Box[]): Box[] {
+  const own = markOf(wish);
+  return boxes.length > 0 ? near(taken, boxes).filter((other) => !isSame(other, own)) : [];
+}
+
+function freeOf(wish: Wish, room: Box, taken: readonly Box[]): Placed[] {
+  const boxes = boxesOf(wish, room);
+  const others = othersThan(wish, taken, boxes);
+  return boxes.filter((box) => isFree(wish, box, others));
+}
+
+const isFree = ({ within }: Wish, box: Box, others: readonly Box[]): boolean =>
+  !others.some((other) => overlaps(other, box)) && fits(box, within);
+
+/** What two boxes have in common, in square pixels. */
+const shared = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
 
 /** Those that any of the boxes could touch at all. */
 function near(taken: readonly Box[], boxes: readonly Box[]): Box[] {

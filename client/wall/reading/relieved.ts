@@ -10,6 +10,9 @@ import { withRivalCounts } from '../../lib/rivalCounts.ts';
 import { recordedForecast } from './expected.ts';
 import type { Standing } from './standing.ts';
 
+/** Expected so soon, at its pace it would be there by now: it is behind, and no time is told. */
+export const SOON_MS = 60_000;
+
 /**
  * Of all areas whose need is known, taken as one: each step of the overall share is a delivery. null when there is no share,
  * when everybody was reached, or when nothing was delivered yet.

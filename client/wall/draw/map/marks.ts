@@ -41,7 +41,8 @@ export function marksOf(scene: Scene, bounds: Bounds, spoken: Spoken, canvas: Ca
     return outside ? [] : [{ mark, px }];
   });
   const names = namesOf({ scene, clusters, sites, incidents, projection }, spoken, t);
-  const { shapes: written, places } = writtenOf(names, sitesAndTeams(clusters, sites, t), canvas, last);
+  const marks = [...sitesAndTeams(clusters, sites, t), ...drillSign(scene, t)];
+  const { shapes: written, places } = writtenOf(names, marks, canvas, last);
   return {
     shapes: [
       ...spreadShapes(clusters, projection, t),
@@ -98,22 +99,32 @@ function spotOf({ to }: Projection, { t, width, height }: Canvas) {
   };
 }
 
+const markAt = ([x, y]: Px, radius: number): Wish => ({
+  x,
+  y,
+  radius,
+  gap: 0,
+  width: 0,
+  height: 0,
+  sides: [],
+});
+
 /** Marks that no name may cover. */
-function sitesAndTeams(clusters: readonly Cluster[], sites: readonly PlacedSite[], t: number): Wish[] {
-  const mark = ([x, y]: Px, radius: number): Wish => ({
-    x,
-    y,
-    radius,
-    gap: 0,
-    width: 0,
-    height: 0,
-    sides: [],
-  });
-  return [
-    ...clusters.map((cluster) => mark(cluster.px, teamRadius(cluster, t))),
-    ...sites.map(({ px }) => mark(px, SITE_T * t)),
-  ];
-}
+const sitesAndTeams = (clusters: readonly Cluster[], sites: readonly PlacedSite[], t: number): Wish[] => [
+  ...clusters.map((cluster) => markAt(cluster.px, teamRadius(cluster, t))),
+  ...sites.map(({ px }) => markAt(px, SITE_T * t)),
+];
+
+/** In its corner the panel says that what it shows is a drill. */
+const DRILL_SIGN_T: readonly (readonly [x: number, y: number, radius: number])[] = [
+  [40, 28, 26],
+  [76, 28, 26],
+];
+
+const drillSign = ({ incidents }: Scene, t: number): Wish[] =>
+  incidents.some(({ focus, drill }) => focus && drill)
+    ? DRILL_SIGN_T.map(([x, y, radius]) => markAt([x * t, y * t], radius * t))
+    : [];
 
 /** Kept free for the line that says whose map it is. */
 const FOOT_T = 36;
