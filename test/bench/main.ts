@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- append read moment access figures fold fanout start wall] [--quick] [--soak-minutes 30]`: every figure a
+ * `npm run bench [-- append read moment replay access figures fold fanout start phone wall] [--quick] [--soak-minutes 30]`: every figure a
  * ratio to a rival measured in the same run.
  * Ends with 1 when a promised ratio was missed.
  */
@@ -15,6 +15,8 @@ import { benchFold } from './fold.ts';
 import { benchFigures, benchLive, benchMoment } from './indicators.ts';
 import { benchAppend, inFreshDatabase } from './log/append.ts';
 import { benchRead } from './log/read.ts';
+import { benchPhone } from './phone.ts';
+import { benchDays, benchReplay } from './replay.ts';
 import { kept, type Row, table } from './report.ts';
 import { benchStart } from './start.ts';
 import { benchWall } from './wall.ts';
@@ -42,17 +44,24 @@ try {
         benchMoment(own, quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]),
       )),
     );
+  if (wanted('replay'))
+    rows.push(...(await inFreshDatabase(superUrl, (own) => benchDays(own, quick ? 50_000 : 1_000_000, say))));
   if (wanted('access')) rows.push(...(await inFreshDatabase(superUrl, benchAccess)));
 } finally {
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
+if (wanted('replay')) rows.push(...benchReplay(quick ? 2_000 : 10_000));
 if (wanted('figures')) rows.push(...benchLive(), ...benchFigures(quick ? 100_000 : 1_000_000));
 if (wanted('fold')) rows.push(...benchFold(quick ? 1 : 3));
 if (wanted('fanout')) rows.push(...(await benchFanout()));
 if (wanted('start')) {
   execFileSync(process.execPath, ['build.mjs', '--if-stale', '--server-only'], { stdio: 'inherit' });
   rows.push(...(await benchStart(quick ? 1 : 3)));
+}
+if (wanted('phone')) {
+  execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });
+  rows.push(...(await benchPhone({ quick })));
 }
 if (wanted('wall')) {
   execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });

@@ -1,7 +1,9 @@
 /** Figures of an incident: nobody said is not zero, and what is not verified says so. */
 import { useRoomWords } from '../../lib/i18n/room.ts';
+import { useField } from '../context.ts';
 import type { IncidentCard } from '../view/view.ts';
 import { boardWords } from '../words/board.ts';
+import { mayDo } from './due.ts';
 import { useShown } from './shown.ts';
 
 const FIGURES = ['deaths', 'missing', 'trapped', 'injured', 'seriouslyInjured'] as const;
@@ -41,16 +43,21 @@ export function Figures({ casualties }: Pick<IncidentCard, 'casualties'>) {
   );
 }
 
-export function Forces({ forces }: Pick<IncidentCard, 'forces'>) {
+const ON_THE_WAY: ReadonlySet<string> = new Set(['ordered', 'acknowledged', 'departed', 'assembled']);
+
+/** Whoever commands the scene sees who comes, and says so for a team that has not. */
+export function Forces({ incident: { id, forces } }: { incident: IncidentCard }) {
   const words = useRoomWords(boardWords).situation;
+  const { view, open } = useField();
+  const says = view !== null && view.who.team === null && mayDo(view, 'arrive');
   const { words: shown, time } = useShown();
   return (
     <section className="panel">
       <h2>{words.forces}</h2>
       {forces.length === 0 ? <p className="quiet">{words.noForces}</p> : null}
       <ul className="lines">
-        {forces.map(({ teamId, name, stage, at, people }) => (
-          <li key={`${teamId} ${name}`}>
+        {forces.map(({ dispatchId, name, stage, at, people }) => (
+          <li key={dispatchId}>
             <span>
               <b>{name}</b>
               {people === null ? null : <small>{shown.people(people)}</small>}
@@ -59,6 +66,16 @@ export function Forces({ forces }: Pick<IncidentCard, 'forces'>) {
               <b>{shown.stage[stage] ?? stage}</b>
               {at === null ? null : <small>{time(at)}</small>}
             </span>
+            {says && ON_THE_WAY.has(stage) ? (
+              <button
+                type="button"
+                className="button"
+                aria-label={words.sayArrived(name)}
+                onClick={() => open('arrive', { incidentId: id, dispatchId })}
+              >
+                {words.isHere}
+              </button>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -103,7 +103,7 @@ function Board({ incident }: { incident: IncidentCard }) {
           </p>
         ) : null}
       </section>
-      <Forces forces={incident.forces} />
+      <Forces incident={incident} />
       <Relief relief={incident.relief} />
       <section className="panel">
         <h2>{words.latest}</h2>

@@ -71,6 +71,7 @@ export function forcesOf(look: Look, { dispatches }: IncidentState): IncidentCar
       const stage = forceStage(dispatch);
       const roster = teamId === null ? undefined : stateIn(look.board, 'team', teamId);
       return {
+        dispatchId: dispatch.dispatchId,
         teamId,
         name: teamName(look, teamId),
         stage,

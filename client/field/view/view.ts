@@ -80,6 +80,7 @@ export interface IncidentCard {
   readonly orders: readonly OrderCard[];
   /** Teams that were sent, mine among them, in the order of their orders. */
   readonly forces: readonly {
+    readonly dispatchId: string;
     readonly teamId: string | null;
     readonly name: string;
     readonly stage: DispatchStage | 'assembled';

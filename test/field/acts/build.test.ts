@@ -18,6 +18,31 @@ const posted = (name: ActName, draft: Draft, setting?: Setting) =>
 const INCIDENT = 'incident:1';
 const MOMENT = at('9:12');
 
+describe('a scene commander tells of a team that came', () => {
+  const sent = () => slide().ordered('d2', 't2', '9:05');
+  const commander = meOf({ grants: [{ role: 'sceneCommander', area: null }] });
+  const setting = () => settingOf(seen(sent(), commander, '9:12'));
+  const draft: Draft = { incidentId: '1', dispatchId: 'd2', people: '18' };
+
+  it('its own order is stated, its name is told, and the fence of this phone is no evidence of it', () => {
+    const act = made('arrive', draft, { ...setting(), fence: near() });
+    expect(act.told).toMatch(/到达现场，18 人$/);
+    expect(act.told).not.toBe('到达现场，18 人');
+    expect(act.events.map(({ type, data }) => ({ type, data }))).toEqual([
+      {
+        type: 'teamArrived',
+        data: { dispatchId: 'd2', reached: 'scene', people: 18, means: 'tap' },
+      },
+    ]);
+  });
+
+  it('a leader who has an order too tells of the other team all the same', () => {
+    const both = settingOf(seen(sent(), LEADER, '9:12'));
+    expect(both.order?.dispatchId).toBe('d1');
+    expect(made('arrive', draft, both).events[0]?.data).toMatchObject({ dispatchId: 'd2' });
+  });
+});
+
 describe('an act posts', () => {
   const rows: readonly (readonly [ActName, Draft, string, object, string])[] = [
     ['acknowledge', {}, 'dispatchAcknowledged', { dispatchId: 'd1', means: 'tap' }, '签收'],

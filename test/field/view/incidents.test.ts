@@ -169,6 +169,7 @@ describe('the own order', () => {
     expect(forces.map(({ teamId }) => teamId)).toContain('t1');
     expect(forces.filter(({ teamId }) => teamId === 't2')).toEqual([
       {
+        dispatchId: 'd2',
         teamId: 't2',
         name: '蓝天救援队',
         stage: 'assembled',

@@ -1,20 +1,25 @@
 /** 到场: at the scene or the assembly point. What the phone noticed of the scene goes along; only the tap records. */
 
 import { type Builder, onIncident, where } from './build.ts';
-import { dispatchOf } from './order.ts';
+import { dispatchOf, otherTeam } from './order.ts';
 
 export const buildArrive: Builder = (draft, setting) =>
-  onIncident('arrive', draft, setting, (desk, { id }) => {
+  onIncident('arrive', draft, setting, (desk, incident) => {
     const { told } = desk.words;
     const people = desk.read.count('people');
     const reached = draft['reached'] === 'assembly' ? 'assembly' : 'scene';
     const firstElement = draft['firstElement'] === true;
     return {
-      told: [told.arrive[reached], firstElement ? told.firstElement : '', told.strength(people, undefined)]
+      told: [
+        otherTeam(draft, incident)?.name ?? '',
+        told.arrive[reached],
+        firstElement ? told.firstElement : '',
+        told.strength(people, undefined),
+      ]
         .filter(Boolean)
         .join(told.comma),
       events: [
-        desk.event('teamArrived', `incident:${id}`, {
+        desk.event('teamArrived', `incident:${incident.id}`, {
           dispatchId: dispatchOf(desk),
           reached,
           ...where('firstElement', firstElement || undefined),

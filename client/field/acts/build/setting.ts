@@ -3,6 +3,7 @@ import type { Field } from '../../context.ts';
 import type { FileRef } from '../../outbox/act.ts';
 import type { IncidentCard, OrderCard } from '../../view/view.ts';
 import { type Draft, textIn } from '../draft.ts';
+import { otherTeam } from './order.ts';
 
 /** What there is besides the draft: what the phone knows at the moment of the tap. */
 export interface Setting
@@ -18,6 +19,7 @@ export function settingFor(draft: Draft, setting: Setting): Setting {
       ? setting.incident
       : (setting.view?.incidents.find(({ id }) => id === named) ?? null);
   const dispatchId = textIn(draft, 'dispatchId');
+  if (otherTeam(draft, incident)) return { ...setting, incident, order: null };
   const order =
     incident?.orders.find((one) => one.dispatchId === dispatchId) ??
     (incident === setting.incident ? setting.order : openOrder(incident));
