@@ -8,7 +8,15 @@ import { forget, readKept } from '../store/kept.ts';
 import { Writer } from './writer.ts';
 
 /** Kinds of streams that the phone shows nothing of. Definitions stay: the limits come from them. */
-export const LEFT_OUT: readonly string[] = ['plan', 'reportRules', 'depot', 'shelter', 'wall'];
+export const LEFT_OUT: readonly string[] = [
+  'plan',
+  'reportRules',
+  'depot',
+  'shelter',
+  'wall',
+  'review',
+  'case',
+];
 
 const keyOf = ({ user, team, body, grants }: Me): string =>
   JSON.stringify([user, team, body, grants, LEFT_OUT]);

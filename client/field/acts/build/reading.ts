@@ -59,7 +59,7 @@ export function reading(draft: Draft, words: ActWords['wrong']): Reading {
       return number ?? 0;
     },
     quantity,
-    list: (field) => listIn(draft, field),
+    list: (field) => listIn(draft, field).map(soundText),
     wrong,
     errors,
   };
