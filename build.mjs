@@ -5,7 +5,16 @@
  *   --dev          build and run the server and Vite's own server, and build again when a source changes
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -52,6 +61,8 @@ async function buildServer() {
       },
     },
   });
+  // Shipped inside every case file, as it stands.
+  copyFileSync(path.join(root, 'server/casefile/verify.mjs'), path.join(root, 'dist/server/verify.mjs'));
   stamp('dist/.server');
 }
 

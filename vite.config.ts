@@ -20,6 +20,9 @@ const SURFACES: Readonly<Record<string, string>> = {
   '/field': 'field',
 };
 
+/** Pages that stand in others. */
+const FRAMES = ['review/frame'];
+
 /** In development the pages stand at the same paths as in production. */
 const surfacePaths: Plugin = {
   name: 'surface-paths',
@@ -57,9 +60,9 @@ const screens: UserConfig = {
     outDir: resolve(import.meta.dirname, 'dist/client'),
     rolldownOptions: {
       input: Object.fromEntries(
-        Object.values(SURFACES)
+        [...Object.values(SURFACES), ...FRAMES]
           .filter((surface) => surface !== 'field')
-          .map((surface) => [surface, resolve(client, surface, 'index.html')]),
+          .map((surface) => [surface.replaceAll('/', '-'), resolve(client, surface, 'index.html')]),
       ),
       // Told to write no code of its own before any schema is made: the page's policy forbids it.
       output: {

@@ -17,6 +17,7 @@ import { BoardKeeper } from './board/keeper.ts';
 import { boardMigrations, loadBoard, saveBoard } from './board/snapshot.ts';
 import { Boundaries } from './boundaries/boundaries.ts';
 import { boundaryMigrations } from './boundaries/migrations.ts';
+import { Cases } from './casefile/import.ts';
 import { type Config, readConfig } from './config.ts';
 import { Intake } from './intake/intake.ts';
 import { openLive } from './live/live.ts';
@@ -123,6 +124,7 @@ export async function start(
       );
     const attachments = new Attachments(pool, keeper);
     const boundaries = new Boundaries(pool);
+    const cases = new Cases(pool);
     const positions = new Positions(pool, keeper, {
       keepDays: config.positionsKeepDays,
       report: (error, what) => journal.warn({ err: error }, what),
@@ -183,6 +185,7 @@ export async function start(
       access,
       attachments,
       boundaries,
+      cases,
       oidc,
       intake,
       keeper,

@@ -9,6 +9,7 @@ import { admitIncident } from './admit/incident.ts';
 import { admitRelief } from './admit/relief.ts';
 import { admitReport } from './admit/report.ts';
 import { admitResponse } from './admit/response.ts';
+import { admitReview } from './admit/review.ts';
 import { admitSecond } from './admit/second.ts';
 import { admitStatement } from './admit/statement.ts';
 import { admitStream } from './admit/stream.ts';
@@ -35,6 +36,7 @@ const RULES = [
   admitWatch,
   admitHanded,
   admitWall,
+  admitReview,
   admitStatement,
   admitTask,
   admitSecond,

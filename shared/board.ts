@@ -1,5 +1,6 @@
 /** The board: the fold of the whole log. What the wall, the desk and the API show is read from it and nothing else. */
 import { Map as PersistentMap } from 'immutable';
+import { type CaseState, caseFold } from './casefile/fold.ts';
 import { type Drill, drillFold, drillTimeMs } from './duty/drill.ts';
 import { type HandedPost, handedFold } from './duty/handed.ts';
 import { type RollCall, rollCallFold } from './duty/rollCall.ts';
@@ -10,6 +11,8 @@ import type { IncidentState } from './incident/state.ts';
 import { type IndicatorRecord, indicatorFold } from './indicator/fold.ts';
 import { type PlanRecord, planFold } from './plan/fold.ts';
 import { type RuleSetRecord, ruleSetFold } from './report/fold.ts';
+import { reviewFold } from './review/fold.ts';
+import type { ReviewState } from './review/state.ts';
 import { areaFold, bodyFold, depotFold, postFold, shelterFold, teamFold } from './roster/fold.ts';
 import type { Area, CommandBody, Depot, DutyPost, Shelter, Team } from './roster/state.ts';
 import { emptyTrack, type Fold, follow, SealedTrack, seal, type Track } from './track.ts';
@@ -32,6 +35,8 @@ export interface Folded {
   plan: PlanRecord;
   handed: HandedPost;
   wall: WallState;
+  review: ReviewState;
+  case: CaseState;
 }
 export type FoldedKind = keyof Folded;
 
@@ -51,6 +56,8 @@ export const FOLDS: { readonly [K in FoldedKind]: Fold<Folded[K]> } = {
   plan: planFold,
   handed: handedFold,
   wall: wallFold,
+  review: reviewFold,
+  case: caseFold,
 };
 export const FOLDED_KINDS = Object.keys(FOLDS) as FoldedKind[];
 export const isFoldedKind = (kind: string): kind is FoldedKind => Object.hasOwn(FOLDS, kind);
@@ -88,6 +95,8 @@ export const EMPTY_BOARD: Board = {
     plan: PersistentMap(),
     handed: PersistentMap(),
     wall: PersistentMap(),
+    review: PersistentMap(),
+    case: PersistentMap(),
   },
   cooling: [],
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { access } from './event/catalogue/access.ts';
 import { amend } from './event/catalogue/amend.ts';
+import { caseFile } from './event/catalogue/case.ts';
 import { dispatch } from './event/catalogue/dispatch.ts';
 import { drill } from './event/catalogue/drill.ts';
 import { handed } from './event/catalogue/handed.ts';
@@ -12,6 +13,7 @@ import { register } from './event/catalogue/register.ts';
 import { relief } from './event/catalogue/relief.ts';
 import { report } from './event/catalogue/report.ts';
 import { response } from './event/catalogue/response.ts';
+import { review } from './event/catalogue/review.ts';
 import { scene } from './event/catalogue/scene.ts';
 import { statement } from './event/catalogue/statement.ts';
 import { wall } from './event/catalogue/wall.ts';
@@ -42,6 +44,8 @@ export const CATALOGUE = {
   ...watch,
   ...handed,
   ...wall,
+  ...review,
+  ...caseFile,
   ...access,
 } as const satisfies Record<string, EventType>;
 

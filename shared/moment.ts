@@ -8,55 +8,78 @@ import {
   SealedTrack,
   type Step,
   seal,
-  sealedOf,
-  stateAsOf,
   type Track,
+  trackOf,
 } from './track.ts';
 
-/** Both absent is now. Both are inclusive, UTC with milliseconds. */
+/** All absent is now. Times are inclusive, UTC with milliseconds. */
 export interface Cut {
   /** What had happened by this time of the world. */
   readonly asOf?: string | undefined;
   /** What the log had taken by this time of its own clock. */
   readonly recordedBy?: string | undefined;
+  /** What the log had taken up to this position. */
+  readonly knownPosition?: number | undefined;
+}
+
+/** The same as `trackThen`, sealed. */
+export function trackAt<S>(fold: Fold<S>, track: Track<S>, cut: Cut): Track<S> | undefined {
+  const then = trackThen(fold, track, cut);
+  return then && seal(then);
 }
 
 /**
- * The track, sealed, of the events that the log had by then; nothing when it had none of the stream.
- * @throws SealedTrack when the track keeps no history: read the stream from the log.
+ * The track of the events that the log had by then, with its history; nothing when it had none of the stream. The very same
+ * track where that is all of it.
+ * @throws SealedTrack when the track keeps no history and that is not all of it: read the stream from the log.
  */
-export function trackAt<S>(fold: Fold<S>, track: Track<S>, { asOf, recordedBy }: Cut): Track<S> | undefined {
-  if (recordedBy !== undefined && recordedBy < track.recordedAt)
-    return knownBy(fold, track, { asOf, recordedBy });
-  return seal(asOf === undefined ? track : { ...track, state: stateAsOf(fold, track, asOf) });
+export function trackThen<S>(fold: Fold<S>, track: Track<S>, cut: Cut): Track<S> | undefined {
+  const { asOf, recordedBy, knownPosition } = cut;
+  if (
+    (recordedBy !== undefined && recordedBy < track.recordedAt) ||
+    (knownPosition !== undefined && knownPosition < track.position)
+  )
+    return knownBy(fold, track, cut);
+  if (asOf === undefined) return track;
+  if (!track.history) throw new SealedTrack(track.id);
+  const last = upTo(track.history.last, asOf);
+  return last === track.history.last ? track : ending(fold, track, last);
 }
 
-function knownBy<S>(
-  fold: Fold<S>,
-  track: Track<S>,
-  { asOf, recordedBy }: Cut & { readonly recordedBy: string },
-): Track<S> | undefined {
+function knownBy<S>(fold: Fold<S>, track: Track<S>, cut: Cut): Track<S> | undefined {
   if (!track.history) throw new SealedTrack(track.id);
-  const isKnown = ({ recordedAt }: PlacedEvent) => recordedAt <= recordedBy;
+  const { asOf, recordedBy, knownPosition } = cut;
+  const isKnown = ({ recordedAt, position }: PlacedEvent) =>
+    (recordedBy === undefined || recordedAt <= recordedBy) &&
+    (knownPosition === undefined || position <= knownPosition);
   const { last, apart } = track.history;
   const events = recorded(track).filter(isKnown);
   if (events.length === 0) return undefined;
   // What was amended or confirmed since stood otherwise then: which events stood is settled anew.
-  if (events.some(awaitsSecond) || !apart.every(isKnown)) return sealedOf(fold, track.id, events, asOf);
+  if (events.some(awaitsSecond) || !apart.every(isKnown)) return trackOf(fold, track.id, events, asOf);
   const steps: Step<S>[] = [];
-  for (let step = last; step; step = step.before) {
-    if (asOf === undefined || step.event.occurredAt <= asOf) steps.push(step);
-  }
+  for (let step = upTo(last, asOf); step; step = step.before) steps.push(step);
   steps.reverse();
   // All that lies before the first event that was not known yet is as it was.
   const unknown = steps.findIndex((step) => !isKnown(step.recorded));
   const same = unknown === -1 ? steps.length : unknown;
-  const state = steps
-    .slice(same)
-    .filter((step) => isKnown(step.recorded))
-    .reduce(
-      (before, { event }) => fold.evolve(before, event),
-      steps[same - 1]?.state ?? fold.blank(track.id),
-    );
-  return { id: track.id, state, ...extentOf(events), history: null };
+  let then = steps[same - 1] ?? null;
+  for (const step of steps.slice(same)) {
+    if (!isKnown(step.recorded)) continue;
+    const state = fold.evolve(then?.state ?? fold.blank(track.id), step.event);
+    then = { ...step, state, before: then };
+  }
+  return ending(fold, { ...track, ...extentOf(events) }, then);
 }
+
+function upTo<S>(last: Step<S> | null, asOf: string | undefined): Step<S> | null {
+  let step = last;
+  while (step && asOf !== undefined && step.event.occurredAt > asOf) step = step.before;
+  return step;
+}
+
+const ending = <S>(fold: Fold<S>, track: Track<S>, last: Step<S> | null): Track<S> => ({
+  ...track,
+  state: last?.state ?? fold.blank(track.id),
+  history: { last, apart: track.history?.apart ?? [] },
+});

@@ -16,7 +16,7 @@ import type { BoardSnapshot, StreamSnapshot } from './protocol.ts';
 import { type Fold, inWorldOrder, recorded, type Track, trackOf } from './track.ts';
 
 /** Raised whenever a state changes its form: older snapshots are then made again from the log. */
-export const SNAPSHOT_FORMAT = 9;
+export const SNAPSHOT_FORMAT = 10;
 
 interface Choice {
   /** Leave out what ended long ago: a screen has no use for it. */
@@ -25,6 +25,8 @@ interface Choice {
   readonly sees?: (incident: IncidentState) => boolean;
   /** Leave out posts handed over that this does not let through. */
   readonly seesHanded?: (post: HandedPost) => boolean;
+  /** Leave out reviews of incidents, by their ids, that this does not let through. */
+  readonly seesReview?: (incidentId: string) => boolean;
   /** Leave out these kinds of streams. */
   readonly leave?: readonly string[];
   /** Each event as it is to be shown. */
@@ -37,6 +39,7 @@ export function snapshotBoard(
     openOnly = false,
     sees = () => true,
     seesHanded = () => true,
+    seesReview = () => true,
     leave = [],
     shown = (event) => event,
   }: Choice = {},
@@ -48,6 +51,7 @@ export function snapshotBoard(
     for (const track of board.tracks[kind].values() as Iterable<Track<unknown>>) {
       if (openOnly && !track.history) continue;
       if (kind === 'incident' && !sees(track.state as IncidentState)) continue;
+      if (kind === 'review' && !seesReview(track.id)) continue;
       if (kind === 'handed') {
         const post = track.state as HandedPost;
         if ((openOnly && isPast(post, board.recordedAt)) || !seesHanded(post)) continue;

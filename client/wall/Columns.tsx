@@ -26,7 +26,8 @@ export function Columns({ columns }: { columns: Layout | null }) {
 
 const rowsOf = (heights: readonly string[]): CSSProperties => ({ gridTemplateRows: heights.join(' ') });
 
-const useUsual = (): Layout =>
+/** The columns that this screen has where nobody arranged it. */
+export const useUsual = (): Layout =>
   useSyncExternalStore(subscribe, () => {
     const { width, height } = screenSize();
     return usualColumns(width, height);

@@ -1,10 +1,12 @@
 /** The rates of the year: each with its count, its bounds (hatched), its target (the tick) and how it stands (the shape). */
+
 import { useRef } from 'react';
+import { percent } from '../../shared/indicator/share.ts';
 import type { PanelName } from '../../shared/wall/arrangement.ts';
 import { useRoomWords } from '../lib/i18n/room.ts';
 import { dayOf, minuteTime } from '../lib/time.ts';
 import { Panel } from './Panel.tsx';
-import { percent, SIGN, toldOf } from './rates.ts';
+import { SIGN, toldOf } from './rates.ts';
 import { type Rate, ratesOf } from './reading/year.ts';
 import { useRows } from './rows.ts';
 import { Sign } from './Sign.tsx';

@@ -1,4 +1,5 @@
 /** How a rate is told: its name, its figure, its bounds and how it stands against its target. */
+import { percent, wholePercent } from '../../shared/indicator/share.ts';
 import type { Language } from '../lib/i18n/index.ts';
 import type { Rate } from './reading/year.ts';
 import type { SignShape } from './Sign.tsx';
@@ -15,14 +16,6 @@ export const SIGN: Readonly<Record<Rate['verdict'], SignShape>> = {
   open: 'open',
   noTarget: 'open',
 };
-
-/** One place after the point, cut away from the target: 89.96 % is not shown as a reached 90 %. */
-export const percent = (share: number, comparator: Rate['comparator'] = '>='): string => {
-  const tenths = comparator === '<=' ? Math.ceil(share * 1_000 - 1e-9) : Math.floor(share * 1_000 + 1e-9);
-  return `${(tenths / 10).toFixed(1)}%`;
-};
-
-const whole = (share: number): string => `${Math.round(share * 1_000) / 10}%`;
 
 export interface Told {
   readonly title: string;
@@ -52,7 +45,7 @@ export function toldOf(rate: Rate, language: Language, words: YearWords): Told {
     n: words.n(thousands(n)),
     bounds: sure ? null : words.bounds(percent(low, '>=').replace('%', ''), percent(high, '<=')),
     open: parts.length > 0 ? parts.join(' · ') : null,
-    aim: comparator === '<=' ? words.atMost(whole(target)) : words.target(whole(target)),
+    aim: comparator === '<=' ? words.atMost(wholePercent(target)) : words.target(wholePercent(target)),
     verdict: words.verdict[verdict],
   };
 }

@@ -152,6 +152,11 @@ export class Attachments {
     return this.#shelf.bytes(id, first, last);
   }
 
+  /** Those of the contents that are here, to be read whoever may read them. */
+  stored(hashes: readonly string[]): Promise<Stored[]> {
+    return this.#shelf.stored(hashes);
+  }
+
   /** Those of the hashes that are here. */
   async known(hashes: readonly string[]): Promise<ReadonlyMap<string, AttachmentInfo>> {
     const stored = hashes.length === 0 ? [] : await this.#shelf.stored(hashes);

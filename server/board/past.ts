@@ -1,21 +1,13 @@
 /** The board of another moment: what had happened by `asOf`, as it was known at `knownAt`. */
-import {
-  type Board,
-  EMPTY_BOARD,
-  FOLDS,
-  type FoldedKind,
-  isFoldedKind,
-  stateIn,
-  trackIn,
-  withTrack,
-} from '../../shared/board.ts';
-import { worldTimeMs } from '../../shared/duty/drill.ts';
-import { type PlacedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
+import { type Board, FOLDED_KINDS, FOLDS, stateIn, trackIn } from '../../shared/board.ts';
+import { recordedBy } from '../../shared/duty/drill.ts';
 import { incidentFold } from '../../shared/incident/fold.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
-import { trackAt } from '../../shared/moment.ts';
+import { type Cut, trackAt, trackThen } from '../../shared/moment.ts';
 import { type Fold, sealedOf, type Track, trackOf } from '../../shared/track.ts';
-import { type Log, toEvent } from '../log/index.ts';
+import type { Log } from '../log/index.ts';
+import { historiesOf } from './histories.ts';
+import { type Span, Spans } from './spans.ts';
 
 /** Both absent is now. `asOf` cuts the world's order, `knownAt` that of the log; both inclusive, UTC. */
 export interface Moment {
@@ -36,60 +28,84 @@ export async function incidentAt(
   { asOf, knownAt }: Moment,
 ): Promise<Track<IncidentState> | undefined> {
   const live = trackIn(board, 'incident', id);
-  const until = knownAt === undefined ? undefined : recordedBy(board, live?.state.drill ?? null, knownAt);
+  const clock = stateIn(board, 'drill', live?.state.drill ?? '');
+  // In a drill, "known at" is a time of the drill's clock; the log keeps the world's.
+  const until = knownAt === undefined || !clock ? knownAt : recordedBy(clock, knownAt);
   if (live?.history) return trackAt(incidentFold, live, { asOf, recordedBy: until });
-  const events = await historyOf(log, id, live?.position ?? 0);
+  const events = (await historiesOf(log, [{ id, position: live?.position ?? 0 }])).get(id) ?? [];
   const known = until === undefined ? events : events.filter(({ recordedAt }) => recordedAt <= until);
   return known.length === 0 ? undefined : sealedOf(incidentFold, id, known, asOf);
 }
 
-/** A reviewer looks at one incident at many moments: the last few that were read are kept. */
-const HISTORIES_KEPT = 8;
-const histories = new WeakMap<Log, Map<string, { position: number; events: readonly PlacedEvent[] }>>();
-
-/** Every event of the incident's stream; `position` is that of the newest, as far as the board knows. */
-async function historyOf(log: Log, id: string, position: number): Promise<readonly PlacedEvent[]> {
-  const kept = histories.get(log) ?? new Map();
-  histories.set(log, kept);
-  const known = kept.get(id);
-  if (known?.position === position && position > 0) return known.events;
-  const events: PlacedEvent[] = [];
-  // Nearly every incident fits into one page: one question to the database instead of several.
-  for await (const page of log.pages({ after: 0, stream: `incident:${id}`, pageSize: 10_000 }))
-    for (const row of page) events.push(toEvent(row));
-  kept.delete(id);
-  kept.set(id, { position: events.at(-1)?.position ?? 0, events });
-  const [oldest] = kept.keys();
-  if (kept.size > HISTORIES_KEPT && oldest !== undefined) kept.delete(oldest);
-  return events;
-}
-
-/** In a drill, "known at" is a time of the drill's clock; the log keeps the world's. */
-function recordedBy(board: Board, drill: string | null, knownAt: string): string {
-  const clock = drill === null ? undefined : stateIn(board, 'drill', drill);
-  return clock ? new Date(worldTimeMs(clock, Date.parse(knownAt))).toISOString() : knownAt;
-}
-
-/** The whole board of another moment, folded from the log. */
-export async function boardAt(log: Log, { asOf, knownAt, knownPosition }: Moment): Promise<Board> {
-  const until = knownPosition ?? knownAt;
-  const streams = new Map<string, PlacedEvent[]>();
-  let board: Board = EMPTY_BOARD;
-  for await (const page of log.pages({ after: 0, ...(until === undefined ? {} : { until }) })) {
-    for (const row of page) {
-      const event = toEvent(row);
-      if (isFoldedKind(streamKind(event.stream))) {
-        const known = streams.get(event.stream);
-        if (known) known.push(event);
-        else streams.set(event.stream, [event]);
+/**
+ * The whole board of another moment. What is in memory is cut there; of what ended long ago, only the incidents that were
+ * under way at that moment are read from the log.
+ */
+export async function boardAt(log: Log, board: Board, moment: Moment): Promise<Board> {
+  const { position, recordedAt } = await reachOf(log, board, moment);
+  const cut: Cut = { asOf: moment.asOf, knownPosition: position };
+  const tracks = FOLDED_KINDS.map((kind) => [
+    kind,
+    board.tracks[kind].withMutations((tracks) => {
+      for (const track of board.tracks[kind].values() as Iterable<Track<never>>) {
+        if (!track.history) continue;
+        const then = trackThen<never>(FOLDS[kind] as Fold<never>, track, cut);
+        if (!then?.history?.last) tracks.delete(track.id);
+        else if (then !== track) tracks.set(track.id, then);
       }
-      board = { ...board, position: event.position, recordedAt: event.recordedAt };
-    }
+    }),
+  ]);
+  const then: Board = { position, recordedAt, tracks: Object.fromEntries(tracks), cooling: [] };
+  return withSealed(log, board, then, cut);
+}
+
+/** How far the log reached at the moment. */
+async function reachOf(
+  log: Log,
+  { position, recordedAt }: Board,
+  { knownAt, knownPosition }: Moment,
+): Promise<Pick<Board, 'position' | 'recordedAt'>> {
+  const until = knownPosition ?? knownAt;
+  if (until === undefined || until >= (knownPosition === undefined ? recordedAt : position))
+    return { position, recordedAt };
+  const head = await log.headBy(until);
+  return { position: head.position, recordedAt: head.recordedAt ?? '' };
+}
+
+/** `then` with the incidents that the board keeps no history of, as they were. */
+async function withSealed(log: Log, board: Board, then: Board, cut: Cut): Promise<Board> {
+  const spans = await spansOf(log).upTo(board.position);
+  const tracks = then.tracks.incident.asMutable();
+  const underWay: Track<IncidentState>[] = [];
+  for (const track of board.tracks.incident.values()) {
+    if (track.history) continue;
+    const standing = standingAt(spans.get(track.id), track, cut);
+    if (standing === 'absent') tracks.delete(track.id);
+    else if (standing === 'underWay') underWay.push(track);
   }
-  for (const [stream, events] of streams) {
-    const kind = streamKind(stream) as FoldedKind;
-    const track = trackOf(FOLDS[kind] as Fold<never>, streamId(stream), events, asOf);
-    if (track.history?.last) board = withTrack(board, kind, track);
+  const until = cut.knownPosition ?? board.position;
+  for (const [id, events] of await historiesOf(log, underWay)) {
+    const known = events.filter(({ position }) => position <= until);
+    const track = trackOf(incidentFold, id, known, cut.asOf);
+    if (track.history?.last) tracks.set(id, track);
+    else tracks.delete(id);
   }
-  return board;
+  return { ...then, tracks: { ...then.tracks, incident: tracks.asImmutable() } };
+}
+
+/** Whether a sealed incident was then as it is now, not there yet, or something between. */
+function standingAt(
+  span: Span | undefined,
+  { position }: Track<IncidentState>,
+  { asOf, knownPosition = Number.POSITIVE_INFINITY }: Cut,
+): 'same' | 'absent' | 'underWay' {
+  if (!span || span.first > knownPosition || (asOf !== undefined && span.earliest > asOf)) return 'absent';
+  return position <= knownPosition && (asOf === undefined || span.latest <= asOf) ? 'same' : 'underWay';
+}
+
+const spans = new WeakMap<Log, Spans>();
+function spansOf(log: Log): Spans {
+  const kept = spans.get(log) ?? new Spans(log);
+  spans.set(log, kept);
+  return kept;
 }

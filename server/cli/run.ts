@@ -5,6 +5,7 @@ import { defineVerb } from './define.ts';
 import { exportVerb } from './export.ts';
 import { helpText } from './help.ts';
 import { importCadVerb } from './importCad.ts';
+import { importCaseVerb } from './importCase.ts';
 import { loadBoundariesVerb } from './loadBoundaries.ts';
 import { loadDistrictVerb } from './loadDistrict.ts';
 import { loadPlansVerb } from './loadPlans.ts';
@@ -17,6 +18,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'import-cad': importCadVerb,
   export: exportVerb,
   verify: verifyVerb,
+  'import-case': importCaseVerb,
   'load-district': loadDistrictVerb,
   'load-plans': loadPlansVerb,
   'load-boundaries': loadBoundariesVerb,

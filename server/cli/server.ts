@@ -7,7 +7,7 @@ export interface Server {
   readonly url: string;
   readonly post: Post;
   /** A POST of another kind, answered as JSON. It is sent again where no answer comes: only what may come twice. */
-  send<T>(path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<T>;
+  send<T>(path: string, type: string, body: string | Uint8Array<ArrayBuffer> | Blob): Promise<T>;
   /** The answer to a GET, its body still to be read. */
   get(path: string, accept: string): Promise<Response>;
 }
@@ -88,7 +88,7 @@ export function serverOf(shell: Shell, wait = waitFor): Server {
       const { results } = (await response.json()) as { results: PostResult[] };
       return results;
     },
-    async send<T>(path: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> {
+    async send<T>(path: string, type: string, body: string | Uint8Array<ArrayBuffer> | Blob): Promise<T> {
       const response = await ask(path, { method: 'POST', headers: { 'content-type': type }, body });
       return (await response.json()) as T;
     },

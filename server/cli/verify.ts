@@ -1,16 +1,18 @@
 /** `verify`: whether an export is as it was recorded, with nothing but the file. */
 import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { PassThrough, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { linesFor, verifyPath } from '../casefile/verify.mjs';
 import { verifyChain } from '../log/chain.ts';
 import { Meter } from './meter.ts';
-import type { Verb } from './shell.ts';
+import { type Shell, textOption, type Verb } from './shell.ts';
 
 export const verifyVerb: Verb = {
-  usage: '<file.ndjson[.gz]> [--part]',
+  usage: '<file.ndjson[.gz] | case.zip> [--part] [--key …]',
   does: {
-    zh: '核对导出文件：有没有改动、缺少、插入',
-    en: 'checks an export: was anything changed, dropped or inserted',
+    zh: '核对导出文件或案卷：有没有改动、缺少、插入、调换',
+    en: 'checks an export or a case file: was anything changed, dropped, inserted or reordered',
   },
   options: {
     part: {
@@ -20,12 +22,20 @@ export const verifyVerb: Verb = {
         en: 'the file is a part of the log (one stream): gaps between its events are as they should be',
       },
     },
+    key: {
+      type: 'string',
+      does: {
+        zh: '案卷必须由这把密钥签名（其编号，见 /api/log/head）',
+        en: 'the key that the case file has to be signed with (its id, see /api/log/head)',
+      },
+    },
   },
   online: false,
   least: 1,
   most: 1,
   async run(shell) {
     const file = shell.args[0] ?? '';
+    if (await isCase(file)) return verifyCase(shell, file);
     const meter = new Meter(shell);
     const whole = shell.options['part'] !== true;
     const verdict = await verifyChain(
@@ -55,6 +65,26 @@ export const verifyVerb: Verb = {
     return 0;
   },
 };
+
+/** A zip, or a folder that one was unpacked to. */
+async function isCase(file: string): Promise<boolean> {
+  if ((await stat(file)).isDirectory()) return true;
+  const handle = await open(file);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.toString('latin1').startsWith('PK');
+  } finally {
+    await handle.close();
+  }
+}
+
+/** With the very verifier that is shipped in the file. */
+async function verifyCase(shell: Shell, file: string): Promise<0 | 1> {
+  const options = { key: textOption(shell, 'key') };
+  const verdict = await verifyPath(file, options);
+  for (const { mark, ...words } of linesFor(verdict, options)) shell.say(`${mark} ${words[shell.lang]}`);
+  return verdict.ok ? 0 : 1;
+}
 
 const PROBLEMS_ZH = {
   malformed: '不是记录',

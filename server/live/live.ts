@@ -6,7 +6,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { may } from '../../shared/access/principal.ts';
-import { seesHanded } from '../../shared/access/sight.ts';
+import { seesHanded, seesReview } from '../../shared/access/sight.ts';
 import type { Board } from '../../shared/board.ts';
 import type { LoggedEvent } from '../../shared/event/envelope.ts';
 import { type EventsMessage, type FollowReply, HEARTBEAT_MS, type Me } from '../../shared/protocol.ts';
@@ -150,6 +150,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
             openOnly: true,
             sees: (incident) => sees(view, board, incident),
             seesHanded: (post) => seesHanded(view.principal, board, post),
+            seesReview: (id) => seesReview(view.principal, board, id),
             leave: view.leave,
             shown: (event) => shown(view, board, event),
           });

@@ -5,10 +5,12 @@ import {
   focusAsSeenBy,
   handedSight,
   maySettle,
+  reviewSight,
   seesEverything,
   seesHanded,
   seesIncident,
   seesPosition,
+  seesReview,
   sightKey,
 } from '../../shared/access/sight.ts';
 import { type Board, FOLDED_KINDS, type FoldedKind, inScope, stateIn, trackIn } from '../../shared/board.ts';
@@ -43,6 +45,7 @@ export const tellsOf = (
 ): boolean => {
   const kind = streamKind(stream);
   if (kind === 'access' || leave.some((left) => left === kind)) return false;
+  if (kind === 'review') return seesReview(principal, board, streamId(stream));
   if (kind !== 'handed') return true;
   const post = stateIn(board, 'handed', streamId(stream));
   if (!post) return false;
@@ -71,9 +74,24 @@ function handedMoved(
   });
 }
 
+/** The same of the reviews of these incidents. */
+const reviewMoved = (
+  { principal }: View,
+  before: Board,
+  after: Board,
+  incidents: ReadonlySet<string>,
+): boolean =>
+  [...incidents].some(
+    (id) =>
+      before.tracks.review.has(id) && seesReview(principal, before, id) !== seesReview(principal, after, id),
+  );
+
 /** Sees all there is, always: nothing can come into its sight or go out of it. */
 export const isWhole = ({ principal, scope }: View): boolean =>
-  scope === null && seesEverything(principal) && handedSight(principal) !== 'some';
+  scope === null &&
+  seesEverything(principal) &&
+  handedSight(principal) !== 'some' &&
+  reviewSight(principal) !== 'some';
 
 export const sees = ({ principal, scope }: View, board: Board, incident: IncidentState): boolean =>
   inScope(board, incident.area, scope) && seesIncident(principal, board, incident);
@@ -109,7 +127,8 @@ export function toldOf(
   const gone: string[] = [];
   const hidden = new Set<string>();
   const incidents = new Set(events.filter(isOfIncident).map(({ stream }) => streamId(stream)));
-  if (handedMoved(view, before, after, incidents)) return { events: [], anew: true };
+  if (handedMoved(view, before, after, incidents) || reviewMoved(view, before, after, incidents))
+    return { events: [], anew: true };
   for (const id of incidents) {
     const [then, now] = [stateIn(before, 'incident', id), stateIn(after, 'incident', id)];
     const saw = then !== undefined && sees(view, before, then);

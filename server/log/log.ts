@@ -5,7 +5,7 @@ import { isAboutTheStatement } from './errors.ts';
 import { Followers, type Following, type OnEvents } from './follow.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import type { Appended, Head } from './outcome.ts';
-import { type Range, Reader } from './reader.ts';
+import { type Extent, type Range, Reader, type Stretch } from './reader.ts';
 import type { StoredPage } from './row.ts';
 import { type SignedHead, SignedHeads, Signer } from './sign.ts';
 import { type VerifyOptions, verifyLog } from './verify.ts';
@@ -22,6 +22,10 @@ export interface Log {
   appendAll(drafts: readonly Draft[]): Promise<Appended[]>;
 
   head(): Promise<Head>;
+  /** The head as it stood at a time of the log's own clock (ISO), or at a position; both inclusive. */
+  headBy(until: number | string): Promise<Head>;
+  /** Of each stream whose name begins so, how far its events of a stretch of the log reach. */
+  extents(stretch: Stretch): Promise<Extent[]>;
   read(range: Range & { readonly limit: number }): Promise<LoggedEvent[]>;
   /** All of a range, page by page, at a steady cost of memory. `toEvent` and `toLine` make something of the rows. */
   pages(range: Range & { readonly pageSize?: number | undefined }): AsyncIterable<StoredPage>;
@@ -40,6 +44,8 @@ export interface Log {
   /** Signs the head as it is now, and keeps the signature. Needs `keyDir`. */
   sign(): Promise<SignedHead>;
   signedHead(): Promise<SignedHead | null>;
+  /** Signs another text than a head with the same key; base64. Needs `keyDir`. */
+  attest(text: string): string;
 
   readonly stats: WriterStats;
   /** Takes no more appends, waits for those that are under way, and lets followers finish what they handle. */
@@ -62,6 +68,10 @@ export async function openLog({ url, keyDir, now = Date.now, limits: given }: Lo
   const reader = new Reader(url, limits);
   const followers = new Followers(reader, limits);
   const heads = new SignedHeads(reader);
+  const signing = () => {
+    if (!signer) throw new Error('This log has no key to sign with: give openLog a keyDir.');
+    return signer;
+  };
   const writer = await Writer.open(url, limits, now, reader, {
     onCommitted: (events) => followers.committed(events),
     onHead: (position) => followers.reaches(position),
@@ -81,6 +91,8 @@ export async function openLog({ url, keyDir, now = Date.now, limits: given }: Lo
     append: (draft, options) => writer.append(draft, options?.expectedVersion),
     appendAll: (drafts) => writer.appendAll(drafts),
     head: () => reader.head(),
+    headBy: (until) => reader.headBy(until),
+    extents: (stretch) => reader.extents(stretch),
     read: (range) => reader.read(range),
     pages: (range) => reader.pages(range),
     byIds: (ids) => reader.byIds(ids),
@@ -88,13 +100,14 @@ export async function openLog({ url, keyDir, now = Date.now, limits: given }: Lo
     nudge: () => followers.nudge(),
     verify: (options = {}) => verifyLog(reader, heads, options),
     sign: async () => {
-      if (!signer) throw new Error('This log has no key to sign with: give openLog a keyDir.');
+      const by = signing();
       const { position, hash } = await reader.head();
-      const signed = signer.sign(position, hash, new Date(now()).toISOString());
+      const signed = by.sign(position, hash, new Date(now()).toISOString());
       await heads.add(signed);
       return signed;
     },
     signedHead: () => heads.newest(),
+    attest: (text) => signing().attest(text),
     get stats() {
       return writer.stats;
     },

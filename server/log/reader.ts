@@ -14,7 +14,24 @@ export interface Range {
   /** The last position, or the last moment of `recordedAt`, that is still wanted. */
   readonly until?: number | string | undefined;
   readonly stream?: string | undefined;
+  /** Of these streams, in the order of positions. */
+  readonly streams?: readonly string[] | undefined;
   readonly types?: readonly string[] | undefined;
+}
+
+/** Events behind `after` up to `until`, of streams whose name begins with `prefix`. */
+export interface Stretch {
+  readonly after: number;
+  readonly until: number;
+  readonly prefix: string;
+}
+
+/** The first position of a stream, and the first and the last time of the world that its events were recorded with. */
+export interface Extent {
+  readonly stream: string;
+  readonly first: number;
+  readonly earliest: string;
+  readonly latest: string;
 }
 
 export interface KnownNow {
@@ -44,6 +61,28 @@ export class Reader {
   async read(range: Range & { readonly limit: number }): Promise<LoggedEvent[]> {
     const rows = await this.#page({ ...range, until: await this.#untilPosition(range.until) }, range.limit);
     return rows.map(toEvent);
+  }
+
+  /** The head as it stood at a time of the log's own clock, or at a position; both inclusive. */
+  async headBy(until: number | string): Promise<Head> {
+    const position = await this.#untilPosition(until);
+    const [row] = await this.query<HeadRow>(HEAD_BY, [String(position)]);
+    return headOf(row);
+  }
+
+  /** Of each stream whose name begins so, how far its events of this stretch of the log reach. */
+  async extents({ after, until, prefix }: Stretch): Promise<Extent[]> {
+    const rows = await this.query<[string, string, string, string]>(EXTENTS, [
+      String(after),
+      String(until),
+      prefix,
+    ]);
+    return rows.map(([stream, first, earliest, latest]) => ({
+      stream,
+      first: Number(first),
+      earliest,
+      latest,
+    }));
   }
 
   /** Page by page, the next one asked for before one is used. Ends where the log ends when it gets there. */
@@ -170,17 +209,15 @@ type PageRange = Range & { readonly until: number };
 const PAGE_EVENTS = 2_000;
 
 /** COPY takes no parameters, so that all values are written into the statement. */
-function conditions({ after, until, stream, types }: PageRange): string {
-  // Of one stream, positions are compared but not searched: their index would be read from one end of the log to the
-  // other beside that of the stream.
-  const at = stream === undefined ? 'position' : 'position + 0';
+function conditions({ after, until, stream, streams, types }: PageRange): string {
+  // Of some streams, positions are compared but not searched: their index would be read from one end of the log to the
+  // other beside that of the streams.
+  const at = stream === undefined && streams === undefined ? 'position' : 'position + 0';
   const where = [`${at} > ${Math.trunc(after)}`];
   if (until !== Number.POSITIVE_INFINITY) where.push(`${at} <= ${Math.trunc(until)}`);
-  if (types) {
-    const list = types.filter(isStorable).map((type) => pg.escapeLiteral(type));
-    where.push(`type = ANY(ARRAY[${list.join(', ')}]::text[])`);
-  }
-  if (stream === undefined) return `WHERE ${where.join(' AND ')} ORDER BY position`;
+  if (types) where.push(`type = ${anyOf(types)}`);
+  if (streams) where.push(`stream = ${anyOf(streams)}`);
+  if (stream === undefined) return `WHERE ${where.join(' AND ')} ORDER BY ${at}`;
   // Within a stream versions grow with positions. Asked this way, the index on (stream, version) gives the order, and
   // the page starts where the one before it ended.
   const name = pg.escapeLiteral(stream);
@@ -188,6 +225,12 @@ function conditions({ after, until, stream, types }: PageRange): string {
   where.push(`stream = ${name}`, `version > coalesce((${before}), 0)`);
   return `WHERE ${where.join(' AND ')} ORDER BY version`;
 }
+
+const anyOf = (names: readonly string[]): string =>
+  `ANY(ARRAY[${names
+    .filter(isStorable)
+    .map((name) => pg.escapeLiteral(name))
+    .join(', ')}]::text[])`;
 
 const unavailable = (error: Error): Error =>
   isAboutTheData(error) || isAboutTheStatement(error)
@@ -204,6 +247,9 @@ const rowOf = ([position, text, prevHash, hash]: RawRow): StoredRow => ({
 });
 
 export const HEAD = `SELECT position, encode(hash, 'hex'), ${isoColumn('recorded_at')} FROM event ORDER BY position DESC LIMIT 1`;
+const HEAD_BY = `SELECT position, encode(hash, 'hex'), ${isoColumn('recorded_at')} FROM event WHERE position <= $1::bigint ORDER BY position DESC LIMIT 1`;
+const EXTENTS = `SELECT stream, min(position), ${isoColumn('min(occurred_at)')}, ${isoColumn('max(occurred_at)')}
+  FROM event WHERE position > $1::bigint AND position <= $2::bigint AND starts_with(stream, $3) GROUP BY stream`;
 export type HeadRow = [position: string, hash: string, recordedAt: string];
 export function headOf(row: HeadRow | undefined): Head {
   if (!row) return { position: 0, hash: GENESIS_HASH, recordedAt: null };

@@ -68,6 +68,11 @@ export class Signer {
     );
     return { position, hash, signedAt, keyId: this.keyId, publicKey: this.#publicKey, signature };
   }
+
+  /** Signs a text that is no head: what it says must not be mistakable for `{ hash, position, signedAt }`. Base64. */
+  attest(text: string): string {
+    return sign(null, Buffer.from(text), this.#privateKey).toString('base64');
+  }
 }
 
 /** The signed heads that were kept, oldest first. They lie beside the events, and like them only grow. */

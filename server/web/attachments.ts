@@ -125,7 +125,7 @@ function stretchOf(request: Request, response: Response, stored: Stored) {
 }
 
 /** A reader who turns away in the middle has seen enough: a video is mostly read so. */
-async function sent(response: Response, bytes: Readable): Promise<void> {
+export async function sent(response: Response, bytes: Readable): Promise<void> {
   try {
     await pipeline(bytes, response);
   } catch (error) {

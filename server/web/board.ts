@@ -43,7 +43,7 @@ export function boardRoutes({ access, keeper, log, attachments }: BoardRooms): R
     // What one may see is decided by what holds today: no moment of the past opens what is closed now.
     const sees = (incident: IncidentState) =>
       seesIncident(me, keeper.board, stateIn(keeper.board, 'incident', incident.id) ?? incident);
-    const board = past ? await boardAt(log, moment) : keeper.board;
+    const board = past ? await boardAt(log, keeper.board, moment) : keeper.board;
     response.json(boardView(board, moment, sees, entitledOf(me)));
   });
 

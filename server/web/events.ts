@@ -1,5 +1,5 @@
 /** `/api/events`: record facts, read the log. */
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
 import { mayEverywhere } from '../../shared/access/principal.ts';
 import { privateFieldsOf } from '../../shared/access/privacy.ts';
@@ -12,6 +12,7 @@ import type { BoardKeeper } from '../board/keeper.ts';
 import type { Intake } from '../intake/intake.ts';
 import { type Log, toLine } from '../log/index.ts';
 import { jsonBody, readAs } from './body.ts';
+import { sendLines } from './lines.ts';
 import { Refusal } from './problem.ts';
 import { eventsFor, type Wanted } from './reading.ts';
 import { allowed, posterOf, signedIn, whoAsks } from './who.ts';
@@ -50,7 +51,6 @@ export function eventRoutes(access: Access, intake: Intake, keeper: BoardKeeper,
       const most = 'limit' in request.query ? limit : Number.POSITIVE_INFINITY;
       const what = request.originalUrl.slice(0, 300);
       await access.journal.note('recordExported', { user: me.user, what }, me);
-      response.type('application/x-ndjson');
       await sendLines(response, whole ? storedLines(log, wanted) : visibleLines(me, wanted), most);
       return;
     }
@@ -108,18 +108,6 @@ async function* storedLines(log: Log, wanted: Wanted): AsyncGenerator<string[]> 
   for await (const page of log.pages(wanted)) yield page.map(toLine);
 }
 
-async function sendLines(response: Response, pages: AsyncIterable<string[]>, most: number): Promise<void> {
-  let sent = 0;
-  for await (const page of pages) {
-    const lines = page.slice(0, most - sent);
-    sent += lines.length;
-    const flowing = response.write(lines.map((line) => `${line}\n`).join(''));
-    if (response.destroyed || sent >= most) break;
-    if (!flowing) await drained(response);
-  }
-  response.end();
-}
-
 /** Private fields went out with a page of the whole log: one entry for a session and an hour, however much it reads. */
 const noted = new Set<string>();
 async function noteViewed(access: Access, me: Me, events: readonly LoggedEvent[]): Promise<void> {
@@ -129,15 +117,3 @@ async function noteViewed(access: Access, me: Me, events: readonly LoggedEvent[]
   noted.add(key);
   await access.journal.note('recordExported', { user: me.user, what: 'GET /api/events' }, me);
 }
-
-/** Waits until the reader has taken what was written, or is gone. */
-const drained = (response: NodeJS.EventEmitter): Promise<void> =>
-  new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done);
-      response.off('close', done);
-      resolve();
-    };
-    response.once('drain', done);
-    response.once('close', done);
-  });

@@ -48,7 +48,9 @@ export interface IndicatorRooms {
 export function indicatorRoutes({ access, keeper, log, history }: IndicatorRooms): Router {
   const routes = Router();
   const boardFor = ({ asOf, knownAt }: Question): Promise<Board> | Board =>
-    asOf === undefined && knownAt === undefined ? keeper.board : boardAt(log, { asOf, knownAt });
+    asOf === undefined && knownAt === undefined
+      ? keeper.board
+      : boardAt(log, keeper.board, { asOf, knownAt });
 
   routes.get('/api/indicators', allowed(access, 'seeFigures'), async (request, response) => {
     const question = readAs(indicatorsQuery, request.query, request);

@@ -12,7 +12,9 @@ import { eventsQuery } from './events.ts';
 import { indicatorsQuery, unitsQuery } from './indicators.ts';
 import { oidcQuery } from './oidc.ts';
 import { accessPaths } from './openapiAccess.ts';
+import { assessmentPaths } from './openapiAssessments.ts';
 import { boundaryPaths } from './openapiBoundaries.ts';
+import { casePaths } from './openapiCases.ts';
 import { answer, failed, json, pathId, problem } from './openapiParts.ts';
 import { plansQuery } from './plans.ts';
 import { replayQuery } from './positions.ts';
@@ -261,6 +263,24 @@ function paths(): ZodOpenApiPathsObject {
         responses: { 200: answer('Incident'), 404: failed, 422: failed },
       },
     },
+    '/api/incidents/{id}/recording': {
+      get: {
+        summary: 'What an incident is replayed from: its stream and the board around it, as you may see them',
+        requestParams: { path: pathId },
+        responses: {
+          200: {
+            description:
+              'One JSON text a line: first { format: 1, incidentId, position, recordedAt, events }, then so many events in log order, without hashes',
+            content: {
+              'application/x-ndjson': {
+                schema: loggedEvent.omit({ prevHash: true, hash: true }).meta({ id: 'RecordedEvent' }),
+              },
+            },
+          },
+          404: failed,
+        },
+      },
+    },
     '/api/incidents/{id}/reports/{kind}': {
       get: {
         summary: 'A report upward, drawn up from the log: 首报, 续报, 终报 or 核报',
@@ -368,6 +388,8 @@ function paths(): ZodOpenApiPathsObject {
       },
     },
     ...boundaryPaths,
+    ...casePaths,
+    ...assessmentPaths,
     '/api/plans': {
       get: {
         summary: 'Plans in a list, retired ones too; found by any piece of their text',

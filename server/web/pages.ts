@@ -9,9 +9,13 @@ const PAGES = {
   '/': 'home',
   '/wall': 'wall',
   '/desk': 'desk',
+  '/review': 'review',
   '/admin': 'admin',
   '/field': 'field',
 } as const;
+
+/** Stands inside another page of ours, and in nobody else's. */
+const FRAME = 'review/frame';
 
 /**
  * Names a build: the program, and its pages, which name their scripts by content. Another name, and the page that a screen
@@ -19,7 +23,7 @@ const PAGES = {
  */
 export function buildOf(program: string, clientDir: string): string {
   const hash = createHash('sha256').update(program);
-  for (const page of Object.values(PAGES)) {
+  for (const page of [...Object.values(PAGES), FRAME]) {
     const file = path.join(clientDir, page, 'index.html');
     if (existsSync(file)) hash.update(readFileSync(file));
   }
@@ -52,6 +56,15 @@ export function pageRoutes(clientDir: string): Router {
       response.set('Cache-Control', 'no-cache').sendFile(file);
     });
   }
+  routes.get(`/${FRAME}/index.html`, (_request, response, next) => {
+    const policy = String(response.get('Content-Security-Policy') ?? '');
+    response.set(
+      'Content-Security-Policy',
+      policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    );
+    response.set('Cache-Control', 'no-cache');
+    next();
+  });
   routes.use(express.static(clientDir, { index: false, redirect: false }));
   return routes;
 }

@@ -99,7 +99,7 @@ export function publishedRoutes(access: Access, intake: Intake, keeper: BoardKee
 
 /** The same figure of today, and each unit that is another than it was, with the events that made it so. */
 async function changesSince(board: Board, log: Log, request: Request, data: Published) {
-  const then = await boardAt(log, { knownPosition: data.knownPosition });
+  const then = await boardAt(log, board, { knownPosition: data.knownPosition });
   const nowMs = Date.now();
   const { definition, version } = indicatorOf(board, request);
   const counted = { from: data.from, to: data.to, basis: data.basis, drill: null };

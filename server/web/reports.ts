@@ -15,6 +15,7 @@ import type { Access } from '../access/access.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import { reportAsWord } from '../report/docx.ts';
 import { readAs } from './body.ts';
+import { sendDocument } from './download.ts';
 import { langOf, Refusal } from './problem.ts';
 import { signedIn, whoAsks } from './who.ts';
 
@@ -30,7 +31,6 @@ export const reportQuery = z.strictObject({
   lang: z.enum(LANGS).optional(),
 });
 
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const SUFFIX = '.docx';
 
 export function reportRoutes(access: Access, keeper: BoardKeeper): Router {
@@ -62,11 +62,7 @@ export function reportRoutes(access: Access, keeper: BoardKeeper): Router {
       return;
     }
     await access.journal.note('recordExported', { user: me.user, what: report.title.slice(0, 300) }, me);
-    const file = encodeURIComponent(`${report.title}${SUFFIX}`).replaceAll("'", '%27');
-    response
-      .type(WORD)
-      .set('Content-Disposition', `attachment; filename="report${SUFFIX}"; filename*=UTF-8''${file}`)
-      .send(await reportAsWord(report));
+    sendDocument(response, 'docx', { title: report.title, plain: 'report' }, await reportAsWord(report));
   });
 
   return routes;

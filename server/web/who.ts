@@ -23,9 +23,13 @@ export function signedIn(access: Access, { beforeChange = false } = {}): Request
   };
 }
 
-/** Lets nobody pass who may not do this; `everywhere`: in an area only is not enough. */
-export const allowed = (access: Access, act: Act, { everywhere = false } = {}): RequestHandler =>
-  passing(access, (me) => (everywhere ? mayEverywhere(me, act) : may(me, act)));
+/** Lets nobody pass who may not do this, or one of these; `everywhere`: in an area only is not enough. */
+export const allowed = (
+  access: Access,
+  acts: Act | readonly Act[],
+  { everywhere = false } = {},
+): RequestHandler =>
+  passing(access, (me) => [acts].flat().some((act) => (everywhere ? mayEverywhere(me, act) : may(me, act))));
 
 /** Lets nobody pass who only looks on. */
 export const recording = (access: Access): RequestHandler => passing(access, mayRecordSomething);

@@ -7,8 +7,9 @@ import { CATALOGUE, type TypeName } from '../event.ts';
 import { isAmendment, recorded, type Track } from '../track.ts';
 import type { Bilingual } from '../words/lang.ts';
 import { type Grant, may, type Principal } from './principal.ts';
+import { ownsAnAction } from './review.ts';
 import { ROLE_NAMES, ROLES, type RoleName, roleEmits } from './role.ts';
-import { isNamedIn, maySettle, seesIncident, seesStream } from './sight.ts';
+import { isNamedIn, maySettle, seesIncident, seesReview, seesStream } from './sight.ts';
 
 /**
  * In which role it is recorded, or why it is not. `event` was read against the catalogue, `board` is the one that the
@@ -57,9 +58,23 @@ export function boardKnownTo(principal: Principal, board: Board, event: PlacedEv
     if (!board.tracks.handed.has(id)) return board;
     return { ...board, tracks: { ...board.tracks, handed: board.tracks.handed.delete(id) } };
   }
+  if (streamKind(stream) === 'review' && !mayKnowReview(principal, board, event)) {
+    const id = streamId(stream);
+    if (!board.tracks.incident.has(id)) return board;
+    const { incident, review } = board.tracks;
+    return {
+      ...board,
+      tracks: { ...board.tracks, incident: incident.delete(id), review: review.delete(id) },
+    };
+  }
   if (unseen.length === 0) return board;
   return { ...board, tracks: { ...board.tracks, incident: board.tracks.incident.deleteAll(unseen) } };
 }
+
+/** Who is to put something right knows the review well enough to report of that. */
+const mayKnowReview = (principal: Principal, board: Board, { stream, type }: PlacedEvent): boolean =>
+  seesReview(principal, board, streamId(stream)) ||
+  (type === 'correctiveActionReported' && ownsAnAction(board, principal.body, streamId(stream)));
 
 /** Whoever wrote something may put it right, if the role that wrote it is still theirs. */
 function authorsGrant({ user, grants }: Principal, board: Board, event: PlacedEvent): Grant | undefined {
@@ -87,6 +102,16 @@ function reaches(principal: Principal, board: Board, event: PlacedEvent, { area 
   if (streamKind(event.stream) === 'handed') {
     const post = stateIn(board, 'handed', streamId(event.stream));
     return event.type === 'postHandedOver' || !post || maySettle(principal, board, post);
+  }
+  if (streamKind(event.stream) === 'review') {
+    const id = streamId(event.stream);
+    const incident = stateIn(board, 'incident', id);
+    return (
+      !incident ||
+      within(board, incident.area, area) ||
+      isNamedIn(principal, board, incident) ||
+      (event.type === 'correctiveActionReported' && ownsAnAction(board, principal.body, id))
+    );
   }
   if (event.type === 'rollCallAnswered' && principal.body !== null)
     if (postsBody(board, event.data['post']) === principal.body) return true;

@@ -5,7 +5,7 @@ import { type PlacedEvent, streamId, streamKind } from '../event/envelope.ts';
 import { CATALOGUE } from '../event.ts';
 import type { Dispatch, IncidentState, Instruction } from '../incident/state.ts';
 import { mayEverywhere, type Principal } from './principal.ts';
-import { roleEmits } from './role.ts';
+import { roleEmits, roleMay } from './role.ts';
 
 /** Sees every incident; what was handed to the desk has a sight of its own. */
 export const seesEverything = ({ grants }: Pick<Principal, 'grants'>): boolean =>
@@ -40,6 +40,25 @@ export function handedSight(principal: Principal): 'all' | 'some' | 'none' {
   return grants.length === 0 ? 'none' : seesEverything({ grants }) ? 'all' : 'some';
 }
 
+/** The principal with those grants alone that may see figures. */
+const asReader = (principal: Principal): Principal => ({
+  ...principal,
+  grants: principal.grants.filter(({ role }) => roleMay(role, 'seeFigures')),
+});
+
+/** A review is for those who see its incident in a role that may see figures. */
+export function seesReview(principal: Principal, board: Board, incidentId: string): boolean {
+  const reader = asReader(principal);
+  const incident = stateIn(board, 'incident', incidentId);
+  return reader.grants.length > 0 && incident !== undefined && seesIncident(reader, board, incident);
+}
+
+/** Which reviews are in sight: every one, those of incidents in sight, or none. */
+export function reviewSight(principal: Principal): 'all' | 'some' | 'none' {
+  const reader = asReader(principal);
+  return reader.grants.length === 0 ? 'none' : seesEverything(reader) ? 'all' : 'some';
+}
+
 /** Registers and warnings are for everybody who is signed in; the record of access is for those who keep it. */
 export function seesStream(principal: Principal, board: Board, stream: string): boolean {
   const kind = streamKind(stream);
@@ -48,6 +67,7 @@ export function seesStream(principal: Principal, board: Board, stream: string): 
     const post = stateIn(board, 'handed', streamId(stream));
     return post !== undefined && seesHanded(principal, board, post);
   }
+  if (kind === 'review') return seesReview(principal, board, streamId(stream));
   if (kind !== 'incident' || seesEverything(principal)) return true;
   const incident = stateIn(board, 'incident', streamId(stream));
   return incident !== undefined && seesIncident(principal, board, incident);
@@ -142,7 +162,13 @@ function ordersIn(board: Board): ReadonlyMap<string, readonly IncidentState[]> {
  */
 export function sightKey(principal: Principal, author: boolean): string {
   const handed = handedSight(principal);
-  if (seesEverything(principal) && (handed === 'all' || (handed === 'none' && !author))) return `*${handed}`;
-  const { user, team, body, grants } = principal;
-  return JSON.stringify([[...new Set(grants.map(({ area }) => area))].sort(), team, body, user, handed]);
+  const review = reviewSight(principal);
+  if (seesEverything(principal) && (handed === 'all' || (handed === 'none' && !author)) && review !== 'some')
+    return `*${handed}|${review}`;
+  const { user, team, body } = principal;
+  const [areas, readers] = [areasOf(principal), areasOf(asReader(principal))];
+  return JSON.stringify([areas, team, body, user, handed, readers]);
 }
+
+const areasOf = ({ grants }: Principal): (string | null)[] =>
+  [...new Set(grants.map(({ area }) => area))].sort();

@@ -1,7 +1,7 @@
 /** Rules of posts that were handed over: handed over once, settled once, and recorded in their stead before that is said. */
-import { type Board, isFoldedKind, stateIn, trackIn } from '../board.ts';
-import { streamId, streamKind } from '../event/envelope.ts';
-import { recorded, type Track } from '../track.ts';
+import { stateIn } from '../board.ts';
+import { streamKind } from '../event/envelope.ts';
+import { mayHold } from './held.ts';
 import { type Case, dataOf, NOTHING_ODD, refuse, type Said } from './verdict.ts';
 
 export function admitHanded(asked: Case): Said {
@@ -23,14 +23,4 @@ export function admitHanded(asked: Case): Said {
   return missing === undefined
     ? NOTHING_ODD
     : refuse('unknownEvent', { stream: streams.join(', '), eventId: missing });
-}
-
-/** Whether the stream holds the event; of one whose history is not in memory nobody can say that it does not. */
-function mayHold(board: Board, stream: string, eventId: string): boolean {
-  const kind = streamKind(stream);
-  const track = isFoldedKind(kind)
-    ? (trackIn(board, kind, streamId(stream)) as Track<unknown> | undefined)
-    : undefined;
-  if (!track) return false;
-  return !track.history || recorded(track).some(({ id }) => id === eventId);
 }

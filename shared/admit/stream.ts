@@ -40,6 +40,9 @@ const BEGINNINGS: ReadonlySet<string> = new Set<string>([
   'postHandedOver',
   'wallArranged',
   'wallFocused',
+  'reviewNotePinned',
+  'correctiveActionOpened',
+  'caseImported',
 ]);
 
 export function admitStream(asked: Case): Said {
@@ -51,7 +54,7 @@ export function admitStream(asked: Case): Said {
   }
   const known = isFoldedKind(kind) && trackIn(board, kind, id) !== undefined;
   if (!known && !BEGINNINGS.has(event.type)) {
-    return kind === 'incident'
+    return kind === 'incident' || (kind === 'review' && !stateIn(board, 'incident', id))
       ? refuse('unknownIncident', { id })
       : refuse('unknownStream', { stream: event.stream });
   }

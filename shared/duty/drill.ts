@@ -64,3 +64,21 @@ export function worldTimeMs(drill: Drill, drillMs: number): number {
   if (drill.startsAt === null || drill.startedRecordedAt === null) return drillMs;
   return Date.parse(drill.startedRecordedAt) + (drillMs - Date.parse(drill.startsAt)) / drill.speed;
 }
+
+/** A rounding error of the division by the speed is no millisecond. */
+const HAIR_MS = 1e-3;
+
+/**
+ * Up to which time of the log (inclusive, UTC) something was recorded when the drill's clock showed `knownAt`; undefined
+ * when that is everything, as after its end the clock shows the same for ever.
+ */
+export function recordedBy(drill: Drill, knownAt: string): string | undefined {
+  const drillMs = Date.parse(knownAt);
+  if (drill.endedRecordedAt !== null && drillMs >= drillTimeMs(drill, Date.parse(drill.endedRecordedAt)))
+    return undefined;
+  return new Date(Math.floor(worldTimeMs(drill, drillMs) + HAIR_MS)).toISOString();
+}
+
+/** What the drill's clock showed when the log took something: `recordedBy` of it lets that in. */
+export const shownAt = (drill: Drill, recordedAt: string): string =>
+  new Date(Math.ceil(drillTimeMs(drill, Date.parse(recordedAt)) - HAIR_MS)).toISOString();

@@ -48,6 +48,8 @@ export const STREAM_KINDS = [
   'reportRules',
   'handed',
   'wall',
+  'review',
+  'case',
   'access',
 ] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];

@@ -30,6 +30,9 @@ export const instant = z.iso
   .refine((text) => isRecordable(Date.parse(text)), { error: 'instantRange' })
   .transform((text) => new Date(text).toISOString());
 
+/** A day of the calendar in Beijing: `2026-12-20`. */
+export const day = z.iso.date({ error: 'day' });
+
 /** A number of people or things. */
 export const count = z.int().min(0).max(1_000_000_000);
 

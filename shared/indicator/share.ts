@@ -11,3 +11,12 @@ export function compareShare(part: number, whole: number, target: number): numbe
 }
 
 export const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/** One place after the point, cut away from the target: 89.96 % is not shown as a reached 90 %. */
+export const percent = (share: number, comparator: '>=' | '<=' | '==' = '>='): string => {
+  const tenths = comparator === '<=' ? Math.ceil(share * 1_000 - 1e-9) : Math.floor(share * 1_000 + 1e-9);
+  return `${(tenths / 10).toFixed(1)}%`;
+};
+
+/** A target as it is written: 90%, 99.5%. */
+export const wholePercent = (share: number): string => `${Math.round(share * 1_000) / 10}%`;

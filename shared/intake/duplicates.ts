@@ -116,7 +116,8 @@ function wordsLikeness({ title, text }: TypedReport, incident: IncidentState): L
   return { share, reason: share >= ALIKE_FROM ? { code: 'similarWords', values: { percent } } : null };
 }
 
-function typesLikeness(typed: readonly string[], known: readonly string[]): Likeness | null {
+/** Of the same kind, or of the same class; null where one of the two names none. */
+export function typesLikeness(typed: readonly string[], known: readonly string[]): Likeness | null {
   if (typed.length === 0 || known.length === 0) return null;
   const type = typed.find((one) => known.includes(one));
   if (type !== undefined) return { share: 1, reason: { code: 'sameType', values: { type } } };

@@ -1,4 +1,4 @@
-/** Why a report may be of an incident that is known already, in words. */
+/** Why a report may be of an incident that is known already, or an incident is like an earlier one, in words. */
 import { kindName } from './kind.ts';
 import { type Bilingual, fill, type Lang } from './lang.ts';
 
@@ -9,6 +9,7 @@ const REASONS = {
   sameTime: { zh: '相差 {minutes} 分钟', en: '{minutes} min apart' },
   sameType: { zh: '同类：{type}', en: 'the same kind: {type}' },
   sameClass: { zh: '同一大类', en: 'of the same class' },
+  sameSeverity: { zh: '同一等级', en: 'of the same grade' },
   similarWords: { zh: '描述相似度 {percent}%', en: 'descriptions {percent} % alike' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -39,6 +39,11 @@ const ISSUES = {
     zh: '一块内容在一面大屏上只能放一处',
     en: 'has a panel in two places: it stands in one place of a wall',
   },
+  day: {
+    zh: '应为日期，例如 2026-12-20，且日期须存在',
+    en: 'must be a date such as 2026-12-20, and the date must exist',
+  },
+  untilBeforeFrom: { zh: '结束时间应不早于开始时间', en: 'must not end before it begins' },
   nothingSet: { zh: '没有写明要更正什么', en: 'must name something to correct' },
   sha256: { zh: '应为 64 位小写十六进制的 SHA-256', en: 'must be a SHA-256 in 64 lower-case hex digits' },
   indicatorId: {

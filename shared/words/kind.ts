@@ -48,5 +48,9 @@ export const KINDS = {
   medical: { zh: '医疗急救', en: 'medical emergency' },
 } as const satisfies Record<string, Bilingual>;
 
+/** The code and its names in both languages, as they are searched for. */
+export const kindWords = (kind: string): readonly string[] =>
+  Object.hasOwn(KINDS, kind) ? [kind, ...Object.values(KINDS[kind as keyof typeof KINDS])] : [kind];
+
 export const kindName = (kind: string, lang: Lang): string =>
   Object.hasOwn(KINDS, kind) ? KINDS[kind as keyof typeof KINDS][lang] : kind;

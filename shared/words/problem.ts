@@ -153,6 +153,36 @@ const PROBLEMS = {
     },
   ],
   noSuchBoundaryFile: [404, { zh: '没有这个边界文件', en: 'There is no such file of boundaries' }],
+  noSuchCase: [404, { zh: '没有这个案卷', en: 'There is no such case' }],
+  caseNotWhole: [
+    422,
+    {
+      zh: '案卷核验不通过，没有导入',
+      en: 'Not imported: the case is not as it was recorded',
+    },
+  ],
+  caseReplaysOtherwise: [
+    422,
+    {
+      zh: '案卷在本系统回放的结果与其清单不一致，没有导入',
+      en: 'Not imported: replayed here, the case comes to another board than its manifest says',
+    },
+  ],
+  caseUnreadable: [
+    422,
+    {
+      zh: '案卷的格式本系统读不懂（可能来自更新的版本），没有导入',
+      en: 'Not imported: the case is of a form that is not known here (perhaps of a later version)',
+    },
+  ],
+  caseIsOwn: [
+    409,
+    {
+      zh: '这是本系统自己的事件，案例库里已有',
+      en: 'This is an incident of this very system, and in its library already',
+    },
+  ],
+  caseTooLarge: [413, { zh: '案卷超过 {limit} MB', en: 'The case is larger than {limit} MB' }],
   tooLarge: [
     413,
     { zh: '请求超过 {limit}，请分批发送', en: 'The body is larger than {limit}; send it in parts' },

@@ -149,6 +149,36 @@ export const REFUSALS = {
     zh: '这条移交的内容已由 {by} 处理。',
     en: 'This post was settled already, by {by}.',
   },
+  noteIdTaken: {
+    zh: '批注编号 {noteId} 已用过，请换一个编号。',
+    en: 'The note id {noteId} is taken; use another.',
+  },
+  unknownNote: { zh: '没有编号为 {noteId} 的批注。', en: 'There is no note {noteId}.' },
+  noteSettled: { zh: '批注 {noteId} 已处理。', en: 'The note {noteId} is settled already.' },
+  actionIdTaken: {
+    zh: '整改编号 {actionId} 已用过，请换一个编号。',
+    en: 'The id {actionId} of a corrective action is taken; use another.',
+  },
+  unknownAction: {
+    zh: '没有编号为 {actionId} 的整改事项。',
+    en: 'There is no corrective action {actionId}.',
+  },
+  actionWithoutResult: {
+    zh: '整改事项 {actionId} 还没有反馈结果，不能销号。请先记录整改反馈（correctiveActionReported）。',
+    en: 'Nothing was reported of the corrective action {actionId} yet. Record its result first (correctiveActionReported), then close it.',
+  },
+  actionClosed: {
+    zh: '整改事项 {actionId} 已销号。如需继续整改，请先重启（correctiveActionReopened）。',
+    en: 'The corrective action {actionId} is closed. Reopen it first (correctiveActionReopened).',
+  },
+  actionNotClosed: {
+    zh: '整改事项 {actionId} 没有销号，无需重启。',
+    en: 'The corrective action {actionId} is not closed, so there is nothing to reopen.',
+  },
+  notTheOwner: {
+    zh: '整改事项 {actionId} 由 {owner} 负责，应由其反馈。',
+    en: 'The corrective action {actionId} is for {owner} to report of.',
+  },
   rollCallIdTaken: { zh: '点名编号已用过，请换一个编号。', en: 'The roll call id is taken; use another.' },
   unknownEvent: {
     zh: '{stream} 上没有编号为 {eventId} 的记录，无从更正或撤回。',

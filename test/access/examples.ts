@@ -28,6 +28,11 @@ const SAID: Readonly<Partial<Record<TypeName, Record<string, unknown>>>> = {
   attachmentAdded: { sha256: 'a'.repeat(64) },
   areaBoundarySet: { sha256: 'a'.repeat(64) },
   wallFocused: { incidentId: null },
+  caseImported: {
+    sha256: 'a'.repeat(64),
+    boardHash: 'a'.repeat(64),
+    headHash: 'a'.repeat(64),
+  },
   postHandedOver: {
     posted: [
       {
@@ -39,6 +44,11 @@ const SAID: Readonly<Partial<Record<TypeName, Record<string, unknown>>>> = {
       },
     ],
   },
+};
+
+const DATES: Readonly<Record<string, string>> = {
+  'date-time': '2026-11-21T06:00:00.000Z',
+  date: '2026-11-21',
 };
 
 const WHOLE: Readonly<Partial<Record<TypeName, () => unknown>>> = {
@@ -71,7 +81,7 @@ function least(schema: Schema): unknown {
       if (schema.prefixItems) return schema.prefixItems.map(least);
       return Array.from({ length: schema.minItems ?? 0 }, () => least(schema.items ?? {}));
     case 'string':
-      return schema.format === 'date-time' ? '2026-11-21T06:00:00.000Z' : 'x';
+      return DATES[schema.format ?? ''] ?? 'x';
     case 'integer':
     case 'number':
       return schema.exclusiveMinimum === undefined

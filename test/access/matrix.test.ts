@@ -63,11 +63,13 @@ const streamsOf = (side: District): Readonly<Record<Exclude<StreamKind, 'inciden
   reportRules: `rules-${side.area}`,
   handed: `handed-${side.area}`,
   wall: `wall-${side.area}`,
+  review: `handed-at-${side.area}`,
+  case: `case-${side.area}`,
 });
 
 /** Streams that are not made by `registered`, so that there is something of each kind to speak of. */
 const alsoThere = (side: District): PostedEvent[] => {
-  const { depot, shelter, warning, rollCall, handed, wall } = streamsOf(side);
+  const { depot, shelter, warning, rollCall, handed, wall, review, case: imported } = streamsOf(side);
   const place = { area: side.deep };
   return [
     any(`depot:${depot}`, 'depotRegistered', { name: depot, place }),
@@ -76,6 +78,8 @@ const alsoThere = (side: District): PostedEvent[] => {
     any(`wall:${wall}`, 'wallArranged', exampleOf('wallArranged', { area: side.deep })),
     any(`rollCall:${rollCall}`, 'rollCallStarted', { callId: rollCall, posts: [side.post] }),
     reported(`handed-at-${side.area}`, { place: { name: '某处', area: side.deep } }),
+    any(`review:${review}`, 'reviewNotePinned', exampleOf('reviewNotePinned')),
+    any(`case:${imported}`, 'caseImported', exampleOf('caseImported')),
     any(
       `handed:${handed}`,
       'postHandedOver',
@@ -128,6 +132,11 @@ const emits = (role: RoleName, type: TypeName): boolean => {
   return parties === 'all' || CATALOGUE[type].emit.some((party) => parties.includes(party));
 };
 
+const mayRead = (role: RoleName): boolean => {
+  const acts: readonly string[] | 'all' = ROLES[role].may;
+  return acts === 'all' || acts.includes('seeFigures');
+};
+
 /** Kinds of streams whose subjects lie somewhere. */
 const PLACED: readonly StreamKind[] = [
   'team',
@@ -157,6 +166,9 @@ function expected({ actor, type, kind, place }: Case): string {
   if (!emits(role, type)) return 'roleMayNot';
   // A foreign incident does not exist, unless one was sent there or is named there.
   if (kind === 'incident') return place === 'foreign' && !everywhere ? 'unknownIncident' : 'allowed';
+  // A review exists for those who see its incident in a role that may see figures.
+  if (kind === 'review')
+    return mayRead(role) && (place === 'own' || everywhere) ? 'allowed' : 'unknownIncident';
   // What was refused is handed over from anywhere; what others handed over does not exist out of sight.
   if (kind === 'handed') return 'allowed';
   const published = type === 'indicatorResultPublished';
@@ -379,6 +391,8 @@ describe('what the socket of each role shows', () => {
         return (
           emits(role, 'handedPostSettled') && (everywhere || streamId(stream) === streamsOf(home).handed)
         );
+      if (streamKind(stream) === 'review')
+        return mayRead(role) && (everywhere || streamId(stream) === streamsOf(home).review);
       if (streamKind(stream) !== 'incident' || everywhere) return true;
       const id = streamId(stream);
       return homes.has(id) || id === incidents.sent || id === incidents.named || mine.has(id);

@@ -36,6 +36,8 @@ A role is granted for an area and all that lies in it, or for everywhere. On top
 - Persons who report are on no screen; see “who reported” below.
 - What a phone was refused is handed to the desk from anywhere, by whoever has the role by then. Its author sees it and what became
   of it, and besides them those who may settle it and see its incident; where it names none that is known, those everywhere.
+- A review is seen by those who see its incident in a role that may see figures. The body that is to put something right sees its
+  own corrective actions and reports of them, and nothing else of the review.
 - The record of access writes itself. Nobody adds to it, puts it right or takes it back.
 - Two persons are needed to change when an incident began and to hand over command: one says it, another confirms or accepts it.
 

@@ -5,9 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { Server } from 'socket.io';
+import { searchIncidents, searchQuery } from '../../server/board/search.ts';
 import { ACTS } from '../../shared/access/role.ts';
 import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
-import type { LoggedEvent, Place, Precision } from '../../shared/event/envelope.ts';
+import type { DeviceClock, LoggedEvent, Origin, Place, Precision } from '../../shared/event/envelope.ts';
 import { beijingYear } from '../../shared/indicator/period.ts';
 import { resultsOf } from '../../shared/indicator/results.ts';
 import {
@@ -17,6 +18,7 @@ import {
   HEARTBEAT_MS,
   type Me,
 } from '../../shared/protocol.ts';
+import { formatRecording } from '../../shared/replay/recording.ts';
 import { homeOf } from '../../shared/roster/home.ts';
 import { snapshotBoard } from '../../shared/snapshot.ts';
 
@@ -32,6 +34,10 @@ export interface Fact {
   readonly drill?: string | undefined;
   readonly text?: string | undefined;
   readonly place?: Place | undefined;
+  /** Made up unless another fact points at it. */
+  readonly id?: string;
+  readonly origin?: Origin;
+  readonly clock?: DeviceClock;
 }
 
 /** A log that keeps its promises on positions and versions, and nothing else. */
@@ -47,14 +53,15 @@ export class MemoryLog {
       position: this.events.length + 1,
       stream: fact.stream,
       version,
-      id: randomUUID(),
+      id: fact.id ?? randomUUID(),
       type: fact.type,
       schema: 1,
       occurredAt: new Date(fact.at).toISOString(),
       occurredPrecision: fact.precision ?? 'minute',
       recordedAt: new Date(fact.recordedAt ?? fact.at).toISOString(),
       recordedBy: { user: fact.user ?? 'duty', body: fact.body ?? null, role: 'dutyOfficer' },
-      origin: 'desk',
+      origin: fact.origin ?? 'desk',
+      ...(fact.clock ? { clock: fact.clock } : {}),
       ...(fact.drill ? { drill: fact.drill } : {}),
       ...(fact.text ? { text: fact.text } : {}),
       ...(fact.place ? { place: fact.place } : {}),
@@ -110,6 +117,9 @@ export interface Harness {
   close(): Promise<void>;
 }
 
+/** As a page posts it. */
+type Posted = Pick<LoggedEvent, 'id' | 'stream' | 'type' | 'occurredAt' | 'data'>;
+
 interface Options {
   readonly clientDir: string;
   readonly log?: MemoryLog;
@@ -148,6 +158,10 @@ export async function startHarness({
     session: { id: 'desk', kind: 'password' },
   });
 
+  const recorded = ({ id, stream, type, occurredAt, data }: Posted) => {
+    const { position, version } = log.add({ id, stream, type, at: Date.parse(occurredAt), data });
+    return { id, outcome: 'recorded', position, version };
+  };
   const http = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const chunks: Buffer[] = [];
@@ -188,6 +202,22 @@ export async function startHarness({
         return answer(204, null);
       }
       if (call === 'GET /api/board/home') return answer(200, { area: home });
+      if (call === 'GET /api/incidents')
+        return answer(
+          200,
+          searchIncidents(log.board, searchQuery.parse({}), () => true),
+        );
+      if (call === 'GET /api/log/head')
+        return answer(200, { position: log.board.position, signedAt: new Date().toISOString() });
+      if (call === 'POST /api/events')
+        return answer(200, { results: (body as unknown as Posted[]).map(recorded) });
+      const [, replayed] = /^GET \/api\/incidents\/([^/]+)\/recording$/.exec(call) ?? [];
+      if (replayed !== undefined) {
+        const { position, recordedAt } = log.board;
+        const lines = formatRecording({ incidentId: replayed, position, recordedAt, events: log.events });
+        response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+        return response.end([...lines].join('\n'));
+      }
       if (call === 'GET /api/samples') {
         const loaded = log.board.tracks.area.size > 0;
         return answer(200, {
@@ -219,7 +249,11 @@ export async function startHarness({
       return problem(404, 'notFound', '没有这个地址', 'No such address');
     }
     const file =
-      path === '/' ? 'home/index.html' : path === '/wall' ? 'wall/index.html' : normalize(path).slice(1);
+      path === '/'
+        ? 'home/index.html'
+        : path === '/wall' || path === '/review'
+          ? `${path.slice(1)}/index.html`
+          : normalize(path).slice(1);
     try {
       const content = await readFile(join(clientDir, file));
       response.writeHead(200, {

@@ -29,6 +29,8 @@ const OF_ADMINISTRATION: readonly TypeName[] = ['areaBoundarySet'];
 const OF_CLOCKS: readonly TypeName[] = ['clockRanOutSeen'];
 /** One press in the sheet of walls. */
 const OF_WALLS: readonly TypeName[] = ['wallFocused'];
+/** In the review of their incident. */
+const OF_REVIEWS = TYPE_NAMES.filter((type) => CATALOGUE[type].streams.join() === 'review');
 const DESK_ROLES: readonly RoleName[] = ['dutyOfficer', 'dutyLeader', 'commander'];
 const NOW = ms('18:00');
 const MOMENT = { nowMs: NOW, focusId: '1', newIds: { event: 'e1', begun: 'n1' } };
@@ -55,6 +57,7 @@ describe('a place for every type', () => {
         !OF_PHONES.includes(type) &&
         !OF_CLOCKS.includes(type) &&
         !OF_WALLS.includes(type) &&
+        !OF_REVIEWS.includes(type) &&
         !OF_ADMINISTRATION.includes(type),
     );
     expect(homeless).toEqual([]);

@@ -69,6 +69,23 @@ test('pages and reads agree with a filter by hand, for every kind of range', asy
   }
 });
 
+test('of several streams it gives the events in the order of the log, page by page', async () => {
+  const log = await logOf60();
+  const all = await log.read({ after: 0, limit: 100 });
+  const several: readonly string[][] = [[], ['nobody:0'], ['incident:2', 'incident:0'], ['incident:1']];
+  for (const streams of several) {
+    for (const after of [0, 31]) {
+      const range = { after, until: 50, streams, types: ['type0', 'type1', 'type3'] };
+      const expected = all.filter(
+        ({ position, stream, type }) =>
+          position > after && position <= 50 && streams.includes(stream) && type !== 'type2',
+      );
+      expect(await log.read({ ...range, limit: 100 })).toEqual(expected);
+      expect(await paged(log, range, 7)).toEqual(expected.map((event) => event.position));
+    }
+  }
+});
+
 test('a reader can leave in the middle', async () => {
   const log = await logOf60();
   for await (const page of log.pages({ after: 0, pageSize: 5 })) {
@@ -105,4 +122,43 @@ test('200,000 events are read at a steady cost of memory', async () => {
   }
   expect(events).toBe(200_000);
   expect(most / 2 ** 20).toBeLessThan(150);
+});
+
+test('tells how the head stood at a position or at a time of its own clock', async () => {
+  const log = await logOf60();
+  const all = await log.read({ after: 0, limit: 100 });
+  const headOf = (position: number) => {
+    const { hash = '0'.repeat(64), recordedAt = null } = all[position - 1] ?? {};
+    return { position: Math.min(position, 60), hash, recordedAt };
+  };
+  expect(await log.headBy(0)).toEqual(headOf(0));
+  expect(await log.headBy(37)).toEqual(headOf(37));
+  expect(await log.headBy(1_000)).toEqual(headOf(60));
+  expect(await log.headBy(new Date(START).toISOString())).toEqual(headOf(0));
+  expect(await log.headBy(new Date(START + 20_500).toISOString())).toEqual(headOf(20));
+});
+
+test('tells how far each stream reaches in a stretch of it, by position and by the time of the world', async () => {
+  const log = await (await freshLog()).open();
+  const at = (minute: number) => new Date(START + minute * 60_000).toISOString();
+  const told: [string, number][] = [
+    ['incident:1', 5],
+    ['incident:2', 7],
+    ['team:1', 6],
+    ['incident:1', 2],
+    ['incident:1', 9],
+    ['incident:2', 8],
+  ];
+  for (const [stream, minute] of told) await log.append(draft({ stream, occurredAt: at(minute) }));
+  const extents = async (after: number, until: number) =>
+    (await log.extents({ after, until, prefix: 'incident:' })).sort((a, b) => (a.stream < b.stream ? -1 : 1));
+  expect(await extents(0, 6)).toEqual([
+    { stream: 'incident:1', first: 1, earliest: at(2), latest: at(9) },
+    { stream: 'incident:2', first: 2, earliest: at(7), latest: at(8) },
+  ]);
+  expect(await extents(1, 4)).toEqual([
+    { stream: 'incident:1', first: 4, earliest: at(2), latest: at(2) },
+    { stream: 'incident:2', first: 2, earliest: at(7), latest: at(7) },
+  ]);
+  expect(await extents(6, 6)).toEqual([]);
 });

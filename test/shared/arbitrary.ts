@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { PlacedEvent } from '../../shared/event/envelope.ts';
 import type { TypeName } from '../../shared/event.ts';
+import { AWAITS_SECOND } from '../../shared/track.ts';
 import { at, type DataIn, story } from '../support/story.ts';
 
 type Line = { [T in TypeName]: { readonly type: T; readonly data: DataIn<T> } }[TypeName];
@@ -146,6 +147,52 @@ export const shuffled = incidentEvents.chain((events) =>
     arriving: fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
   }),
 );
+
+/** A moment of the stories. */
+export const moment = fc
+  .tuple(fc.integer({ min: 0, max: 13 }), fc.nat(59))
+  .map(([minute, second]) => at(`14:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}`));
+
+interface Turn {
+  readonly pause: number;
+  readonly awaits: number;
+  readonly confirms: number;
+}
+const turn: fc.Arbitrary<Turn> = fc.record({ pause: fc.nat(60), awaits: fc.nat(4), confirms: fc.nat(4) });
+
+export const turns: fc.Arbitrary<Turn[]> = fc.array(turn, { minLength: 25, maxLength: 25 });
+
+/**
+ * The log takes an event some seconds after the one before it, or in the same millisecond. Some of them wait for a
+ * second person, whose word comes a few events later or never.
+ */
+export function taken(events: readonly PlacedEvent[], turns: readonly Turn[]) {
+  let atMs = Date.parse(at('14:00'));
+  const log: PlacedEvent[] = [];
+  const take = (event: PlacedEvent) =>
+    log.push({
+      ...event,
+      recordedAt: new Date(atMs).toISOString(),
+      position: log.length + 1,
+      version: log.length + 1,
+    });
+  for (const [index, event] of events.entries()) {
+    const { pause = 0, awaits = 1, confirms = 1 } = turns[index] ?? {};
+    atMs += pause * 1_000;
+    take(awaits === 0 ? { ...event, flags: [AWAITS_SECOND] } : event);
+    const act = log.at(-1 - confirms);
+    if (!act || act.flags === undefined) continue;
+    atMs += pause * 1_000;
+    take({
+      ...event,
+      id: `word-${index}`,
+      type: 'statementConfirmed',
+      data: { eventId: act.id, reason: '复核' },
+      recordedBy: { ...event.recordedBy, user: 'second' },
+    });
+  }
+  return log;
+}
 
 /** The same thing, which can't be changed without an error. */
 export function frozen<T>(value: T): T {

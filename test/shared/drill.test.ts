@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nowOf, stateIn } from '../../shared/board.ts';
-import { type Drill, drillTimeMs, worldTimeMs } from '../../shared/duty/drill.ts';
+import { type Drill, drillTimeMs, recordedBy, shownAt, worldTimeMs } from '../../shared/duty/drill.ts';
 import { at, ms, type Story, story } from '../support/story.ts';
 
 /** The Jishishan earthquake of 2023, played from 14:00 at sixty times the speed of the world. */
@@ -49,6 +49,31 @@ test('the two clocks are each other turned round, to the millisecond', () => {
     ),
     { numRuns: 50 },
   );
+});
+
+test('what was heard is known by the time that the clock showed then, whatever its speed', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.01, max: 100_000, noNaN: true }),
+      fc.integer({ min: 0, max: 30 * 86_400_000 }),
+      (speed, passed) => {
+        const clock = drill(started(speed));
+        const heard = new Date(ms('14:00') + passed).toISOString();
+        expect(recordedBy(clock, shownAt(clock, heard)) ?? '9').toSatisfy((until: string) => until >= heard);
+        // Where it passes a millisecond or more in one of the world's, it tells neighbours apart.
+        const next = new Date(ms('14:00') + passed + 1).toISOString();
+        if (speed >= 1) expect(recordedBy(clock, shownAt(clock, heard))).not.toBe(next);
+      },
+    ),
+  );
+});
+
+test('once its clock stands still, whatever was recorded since is known', () => {
+  const clock = drill(started().on('drill:x').says('drillEnded', '14:10', {}));
+  const stopped = shownAt(clock, at('14:10'));
+  expect(shownAt(clock, at('20:00'))).toBe(stopped);
+  expect(recordedBy(clock, stopped)).toBeUndefined();
+  expect(recordedBy(clock, shownAt(clock, at('14:09')))).toBe(at('14:09'));
 });
 
 test('an incident of a drill is judged by the clock of the drill, a real one by that of the world', () => {

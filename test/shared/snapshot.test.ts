@@ -72,6 +72,8 @@ const everyKind = () =>
       sound: false,
     })
     .says('wallFocused', '15:00', { incidentId: '1' })
+    .on('review:1')
+    .says('reviewNotePinned', '16:00', { noteId: 'n1', kind: 'finding', text: '到场晚' })
     .on('depot:d')
     .says('depotRegistered', '08:00', { name: '市库', place: {}, stock: [{ name: '帐篷', quantity: 200 }] })
     .on('shelter:s')
@@ -126,6 +128,20 @@ const everyKind = () =>
           source: '第三条',
         },
       ],
+    })
+    .on('case:f')
+    .says('caseImported', '09:00', {
+      sha256: 'f'.repeat(64),
+      incidentId: 'theirs',
+      title: '别处的滑坡',
+      types: ['landslide'],
+      drill: false,
+      keyId: '0123456789abcdef',
+      headPosition: 9,
+      headHash: 'a'.repeat(64),
+      boardHash: 'b'.repeat(64),
+      figures: { deaths: null, durationMin: 90, teams: 2, met: 1, judged: 2 },
+      lessons: ['先警戒，后救援'],
     })
     .on('indicator:X-COUNT')
     .says('indicatorDefined', '09:00', {

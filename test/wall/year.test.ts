@@ -1,9 +1,10 @@
 /** The rates of the year: what can be stood by, and nothing beyond it. */
 import { describe, expect, test } from 'vitest';
-import { percent, SIGN, toldOf } from '../../client/wall/rates.ts';
+import { SIGN, toldOf } from '../../client/wall/rates.ts';
 import { type Rate, rateOfLimit, ratesOf } from '../../client/wall/reading/year.ts';
 import { YEAR } from '../../client/wall/words/year.ts';
 import { resultsOf } from '../../shared/indicator/results.ts';
+import { percent } from '../../shared/indicator/share.ts';
 import type { FiguresMessage } from '../../shared/protocol.ts';
 import { at, ms, type Story, story } from '../support/story.ts';
 

@@ -112,15 +112,21 @@ function streamOf(type: TypeName, repeats: string | null): StreamPlan {
 
 /**
  * What is about one thing begins at that thing; a boundary comes with its file; what a phone hands to the desk is not handed
- * over by the desk itself; walls have a form of their own.
+ * over by the desk itself; walls and reviews have forms of their own.
  */
 const FOUND_ELSEWHERE: ReadonlySet<TypeName> = new Set<TypeName>([
   'areaBoundarySet',
   'clockRanOutSeen',
+  'correctiveActionClosed',
+  'correctiveActionOpened',
+  'correctiveActionReopened',
+  'correctiveActionReported',
   'eventCorrected',
   'eventWithdrawn',
   'handedPostSettled',
   'postHandedOver',
+  'reviewNotePinned',
+  'reviewNoteSettled',
   'wallArranged',
   'wallFocused',
 ]);

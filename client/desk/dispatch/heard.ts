@@ -1,11 +1,11 @@
 /** Who said a stage, by what means, and how late the log heard of it. */
 import { type Board, stateIn, trackIn } from '../../../shared/board.ts';
+import { heardLateMs } from '../../../shared/duty/heardLate.ts';
 import type { Means } from '../../../shared/event/catalogue/dispatch.ts';
 import type { PlacedEvent } from '../../../shared/event/envelope.ts';
 import { meansOf } from '../../../shared/incident/stage.ts';
 import type { IncidentState, Stamp } from '../../../shared/incident/state.ts';
 import { effectiveEvents } from '../../../shared/track.ts';
-import { heardLateMs } from '../../lib/heardLate.ts';
 
 export interface Heard {
   /** null where nobody said, and the door that it came in by says nothing either. */

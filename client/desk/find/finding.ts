@@ -6,7 +6,7 @@ import { folded, type SearchHit } from '../../../shared/plan/search.ts';
 import type { CommandBody, DutyPost, Team } from '../../../shared/roster/state.ts';
 import type { WallState } from '../../../shared/wall/fold.ts';
 import { MAIN_WALL, wallOf } from '../../../shared/wall/ofBoard.ts';
-import { KINDS } from '../../../shared/words/kind.ts';
+import { kindWords } from '../../../shared/words/kind.ts';
 
 /** What any wall is called. */
 const WALL = ['大屏', 'wall'];
@@ -81,10 +81,7 @@ const textsOf = ({ title, place, id, types }: IncidentState): string[] => [
   title,
   place?.name ?? '',
   id,
-  ...types.flatMap((type) => [
-    type,
-    ...(Object.hasOwn(KINDS, type) ? Object.values(KINDS[type as keyof typeof KINDS]) : []),
-  ]),
+  ...types.flatMap(kindWords),
 ];
 
 /** Names that begin with what was typed come first. */

@@ -9,6 +9,7 @@ import { SummaryCard } from '../intake/SummaryCard.tsx';
 import { RecordCard } from '../record/RecordCard.tsx';
 import { CasualtyCard } from '../relief/CasualtyCard.tsx';
 import { ReliefCard } from '../relief/ReliefCard.tsx';
+import { SimilarCard } from '../similar/SimilarCard.tsx';
 import type { CardProps } from './card.ts';
 
 export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: ComponentType<CardProps> }[] = [
@@ -20,5 +21,6 @@ export const INCIDENT_CARDS: readonly { readonly id: string; readonly Card: Comp
   { id: 'relief', Card: ReliefCard },
   { id: 'command', Card: CommandCard },
   { id: 'instructions', Card: InstructionsCard },
+  { id: 'similar', Card: SimilarCard },
   { id: 'record', Card: RecordCard },
 ];

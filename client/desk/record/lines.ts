@@ -1,9 +1,9 @@
 /** The record of an incident, line by line: everything that was written, as it stands now. Nothing is ever left out. */
 import type { Drill } from '../../../shared/duty/drill.ts';
+import { heardLateMs } from '../../../shared/duty/heardLate.ts';
 import type { PlacedEvent } from '../../../shared/event/envelope.ts';
 import type { Attachment, IncidentState } from '../../../shared/incident/state.ts';
 import { inWorldOrder, isAmendment, recorded, settle, type Track } from '../../../shared/track.ts';
-import { heardLateMs } from '../../lib/heardLate.ts';
 
 /** `pending`: waits for a second person. `withdrawn` and `corrected` were said and stay readable. */
 export type Standing = 'stands' | 'corrected' | 'withdrawn' | 'pending';

@@ -1,8 +1,8 @@
 /** The newest facts of an incident, told in one line each. */
 import { type Board, trackIn } from '../../../shared/board.ts';
+import { heardLateMs } from '../../../shared/duty/heardLate.ts';
 import type { PlacedEvent } from '../../../shared/event/envelope.ts';
 import { awaitsSecond, inWorldOrder, isAmendment, type Step } from '../../../shared/track.ts';
-import { heardLateMs } from '../../lib/heardLate.ts';
 import type { Standing } from './standing.ts';
 
 export interface Told {

@@ -75,9 +75,16 @@ export const incident: IncidentCard = {
   commander: { name: '李建国', role: 'sceneCommander', phone: '138 4772 0193' },
   orders: [order],
   forces: [
-    { teamId: 'fire-1', name: '消防救援一中队', stage: 'departed', at: ago(93), people: 12 },
-    { teamId: 'med-2', name: '区人民医院急救队', stage: 'arrived', at: ago(41), people: 6 },
-    { teamId: 'sky', name: '蓝天救援队', stage: 'ordered', at: ago(9), people: null },
+    {
+      dispatchId: 'd1',
+      teamId: 'fire-1',
+      name: '消防救援一中队',
+      stage: 'departed',
+      at: ago(93),
+      people: 12,
+    },
+    { dispatchId: 'd2', teamId: 'med-2', name: '区人民医院急救队', stage: 'arrived', at: ago(41), people: 6 },
+    { dispatchId: 'd3', teamId: 'sky', name: '蓝天救援队', stage: 'ordered', at: ago(9), people: null },
   ],
   instructions: [
     {

@@ -182,6 +182,8 @@ export const adminEn = {
     reportRules: 'Report rules',
     handed: 'Handed over',
     wall: 'Walls',
+    review: 'Review',
+    case: 'Case',
     access: 'Access',
   },
 } satisfies AdminWords;

@@ -49,6 +49,8 @@ const stream: Record<StreamKind, string> = {
   reportRules: '报送规则',
   handed: '移交值班室',
   wall: '大屏',
+  review: '复盘',
+  case: '案卷',
   access: '访问',
 };
 const why: Record<string, string> = {

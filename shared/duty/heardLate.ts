@@ -1,6 +1,7 @@
 /** How much later than it happened the log heard of a fact. */
-import { type Drill, drillTimeMs } from '../../shared/duty/drill.ts';
-import type { PlacedEvent, Precision } from '../../shared/event/envelope.ts';
+
+import type { PlacedEvent, Precision } from '../event/envelope.ts';
+import { type Drill, drillTimeMs } from './drill.ts';
 
 /** A fact heard later than this after it happened is marked. */
 const LATE_HEARD_MS = 5 * 60_000;

@@ -1,0 +1,81 @@
+/** The words of two incidents side by side. */
+import { roomWords } from '../../lib/i18n/room.ts';
+import type { StageName, Zero } from '../reading/compare.ts';
+
+const stagesZh: Record<StageName, string> = {
+  reported: '首次接报',
+  verified: '核实',
+  graded: '定级',
+  response: '首次启动响应',
+  post: '设立现场指挥部',
+  order: '首次派遣',
+  acknowledged: '首次签收',
+  departed: '首队出发',
+  arrived: '首队到场',
+  allArrived: '全部到场',
+  relief: '首次救助',
+  written: '首次书面报告',
+  contained: '控制',
+  closed: '办结',
+};
+const stagesEn: Record<StageName, string> = {
+  reported: 'first report',
+  verified: 'verified',
+  graded: 'severity',
+  response: 'first response',
+  post: 'scene post',
+  order: 'first order',
+  acknowledged: 'first acknowledged',
+  departed: 'first team left',
+  arrived: 'first team arrived',
+  allArrived: 'all arrived',
+  relief: 'first relief',
+  written: 'first written report',
+  contained: 'contained',
+  closed: 'closed',
+};
+const zeroZh: Record<Zero, string> = { reported: '接报起算', order: '派遣起算' };
+const zeroEn: Record<Zero, string> = { reported: 'since the report', order: 'since the order' };
+
+export const COMPARE = roomWords(
+  {
+    title: '对照',
+    choose: '与哪起事件或演练对照',
+    search: '按标题、地点查找',
+    file: '或打开一份卷宗',
+    another: '换一起',
+    zero: zeroZh,
+    stages: stagesZh,
+    stage: '阶段',
+    one: '本事件',
+    other: '对照',
+    difference: '相差',
+    earlier: (span: string) => `对照早 ${span}`,
+    later: (span: string) => `对照晚 ${span}`,
+    same: '相同',
+    none: '—',
+    offline: '离线时请打开第二份卷宗',
+    reading: '正在读取',
+    before: (span: string) => `前 ${span}`,
+  },
+  {
+    title: 'Compare',
+    choose: 'Which incident or drill to compare with',
+    search: 'Find by title or place',
+    file: 'or open a case file',
+    another: 'Another one',
+    zero: zeroEn,
+    stages: stagesEn,
+    stage: 'Stage',
+    one: 'This one',
+    other: 'The other',
+    difference: 'Difference',
+    earlier: (span) => `the other ${span} earlier`,
+    later: (span) => `the other ${span} later`,
+    same: 'the same',
+    none: '—',
+    offline: 'Open a second case file',
+    reading: 'Reading',
+    before: (span) => `${span} before`,
+  },
+);

@@ -1,0 +1,27 @@
+/** The address follows the page, some moments late: browsers refuse to change it many times a second. */
+import { useEffect } from 'react';
+import { type Mode, type ViewName, writeAddress } from './address.ts';
+import type { Cursor } from './cursor.ts';
+
+const AFTER_MS = 200;
+
+interface Shown {
+  /** null: it is of a file, to which no address leads. */
+  readonly incident: string | null;
+  readonly cursor: Cursor;
+  readonly mode: Mode;
+  readonly view: ViewName;
+  readonly beside: string | null;
+}
+
+export function useAddress({ incident, cursor, mode, view, beside }: Shown): void {
+  const { atMs, knownMs } = cursor;
+  useEffect(() => {
+    const soon = setTimeout(() => {
+      const { pathname, search } = window.location;
+      const next = writeAddress(search, { incident, atMs, knownMs, view, mode, beside });
+      if (next !== search) window.history.replaceState(null, '', pathname + next);
+    }, AFTER_MS);
+    return () => clearTimeout(soon);
+  }, [incident, atMs, knownMs, mode, view, beside]);
+}
