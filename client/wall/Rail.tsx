@@ -9,6 +9,7 @@ import { SeverityMark } from '../parts/Mark.tsx';
 import { Panel } from './Panel.tsx';
 import { isFresh } from './reading/fresh.ts';
 import { clocksOfIncident, nextOf } from './reading/next.ts';
+import { roomFor } from './reading/room.ts';
 import type { Standing } from './reading/standing.ts';
 import { useRows } from './rows.ts';
 import { Sign } from './Sign.tsx';
@@ -16,21 +17,6 @@ import './rail.css';
 import { useView } from './view.ts';
 import { ALARM } from './words/alarm.ts';
 import { DUTIES } from './words/duties.ts';
-
-/** Letter units that one card takes, whole or in one line, with the gap after it, and the line that counts what is hidden. */
-const CARD_T = 122;
-const BRIEF_T = 50;
-const MORE_T = 38;
-const GAP_T = 8;
-
-/** How many of `open` incidents get a whole card, and how many a line, where there is room of so many letter units. */
-export function roomFor(open: number, roomT: number): { readonly whole: number; readonly brief: number } {
-  for (let whole = open; whole > 1; whole--)
-    if (whole * CARD_T + (open - whole) * BRIEF_T - GAP_T <= roomT) return { whole, brief: open - whole };
-  const lines = Math.floor((roomT + GAP_T - CARD_T) / BRIEF_T);
-  if (open - 1 <= lines) return { whole: 1, brief: open - 1 };
-  return { whole: 1, brief: Math.max(0, Math.floor((roomT + GAP_T - CARD_T - MORE_T) / BRIEF_T)) };
-}
 
 export function Rail() {
   const { words, standings, focus, pinned, choose } = useView();

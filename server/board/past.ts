@@ -1,4 +1,5 @@
 /** The board of another moment: what had happened by `asOf`, as it was known at `knownAt`. */
+import { Map as PersistentMap } from 'immutable';
 import { type Board, FOLDED_KINDS, FOLDS, stateIn, trackIn } from '../../shared/board.ts';
 import { recordedBy } from '../../shared/duty/drill.ts';
 import { incidentFold } from '../../shared/incident/fold.ts';
@@ -43,20 +44,19 @@ export async function incidentAt(
  */
 export async function boardAt(log: Log, board: Board, moment: Moment): Promise<Board> {
   const { position, recordedAt } = await reachOf(log, board, moment);
-  const cut: Cut = { asOf: moment.asOf, knownPosition: position };
-  const tracks = FOLDED_KINDS.map((kind) => [
+  const cut = { asOf: moment.asOf, knownPosition: position };
+  const tracks = FOLDED_KINDS.filter((kind) => kind !== 'incident').map((kind) => [
     kind,
-    board.tracks[kind].withMutations((tracks) => {
-      for (const track of board.tracks[kind].values() as Iterable<Track<never>>) {
-        if (!track.history) continue;
-        const then = trackThen<never>(FOLDS[kind] as Fold<never>, track, cut);
-        if (!then?.history?.last) tracks.delete(track.id);
-        else if (then !== track) tracks.set(track.id, then);
-      }
-    }),
+    laidOver(
+      board.tracks[kind] as PersistentMap<string, Track<unknown>>,
+      [...(board.tracks[kind].values() as Iterable<Track<never>>)].map((track) => [
+        track.id,
+        trackThen<never>(FOLDS[kind] as Fold<never>, track, cut),
+      ]),
+    ),
   ]);
-  const then: Board = { position, recordedAt, tracks: Object.fromEntries(tracks), cooling: [] };
-  return withSealed(log, board, then, cut);
+  const incident = await incidentsAt(log, board, cut);
+  return { position, recordedAt, tracks: { ...Object.fromEntries(tracks), incident }, cooling: [] };
 }
 
 /** How far the log reached at the moment. */
@@ -72,32 +72,49 @@ async function reachOf(
   return { position: head.position, recordedAt: head.recordedAt ?? '' };
 }
 
-/** `then` with the incidents that the board keeps no history of, as they were. */
-async function withSealed(log: Log, board: Board, then: Board, cut: Cut): Promise<Board> {
-  const spans = await spansOf(log).upTo(board.position);
-  const tracks = then.tracks.incident.asMutable();
-  const underWay: Track<IncidentState>[] = [];
-  for (const track of board.tracks.incident.values()) {
-    if (track.history) continue;
-    const standing = standingAt(spans.get(track.id), track, cut);
-    if (standing === 'absent') tracks.delete(track.id);
-    else if (standing === 'underWay') underWay.push(track);
-  }
-  const until = cut.knownPosition ?? board.position;
-  for (const [id, events] of await historiesOf(log, underWay)) {
-    const known = events.filter(({ position }) => position <= until);
-    const track = trackOf(incidentFold, id, known, cut.asOf);
-    if (track.history?.last) tracks.set(id, track);
-    else tracks.delete(id);
-  }
-  return { ...then, tracks: { ...then.tracks, incident: tracks.asImmutable() } };
+interface WholeCut extends Cut {
+  readonly knownPosition: number;
 }
 
-/** Whether a sealed incident was then as it is now, not there yet, or something between. */
+async function incidentsAt(log: Log, board: Board, cut: WholeCut): Promise<Board['tracks']['incident']> {
+  const spans = await spansOf(log).upTo(board.position);
+  const then: [string, Track<IncidentState> | undefined][] = [];
+  const underWay: Track<IncidentState>[] = [];
+  for (const track of board.tracks.incident.values()) {
+    const standing = standingAt(spans.get(track.id), track, cut);
+    if (standing === 'absent') then.push([track.id, undefined]);
+    else if (standing === 'same') then.push([track.id, track]);
+    else if (track.history) then.push([track.id, trackThen(incidentFold, track, cut)]);
+    else underWay.push(track);
+  }
+  for (const [id, events] of await historiesOf(log, underWay)) {
+    const known = events.filter(({ position }) => position <= cut.knownPosition);
+    then.push([id, trackOf(incidentFold, id, known, cut.asOf)]);
+  }
+  return laidOver(board.tracks.incident, then);
+}
+
+/** The tracks as they were then, all of them given; those of which nothing had happened are left out. */
+function laidOver<S>(
+  now: PersistentMap<string, Track<S>>,
+  then: readonly (readonly [string, Track<S> | undefined])[],
+): PersistentMap<string, Track<S>> {
+  const isThere = (track: Track<S> | undefined) =>
+    track !== undefined && (track.history === null || track.history.last !== null);
+  const there = then.flatMap(([id, track]) => (track && isThere(track) ? [[id, track] as const] : []));
+  // Near the beginning of a log it is less work to put in what is there than to take out what is not.
+  if (there.length < now.size / 2) return PersistentMap(there);
+  return now.withMutations((tracks) => {
+    for (const [id, track] of then) if (!isThere(track)) tracks.delete(id);
+    for (const [id, track] of there) if (track !== now.get(id)) tracks.set(id, track);
+  });
+}
+
+/** Whether an incident was then as it is now, not there yet, or something between. */
 function standingAt(
   span: Span | undefined,
   { position }: Track<IncidentState>,
-  { asOf, knownPosition = Number.POSITIVE_INFINITY }: Cut,
+  { asOf, knownPosition }: WholeCut,
 ): 'same' | 'absent' | 'underWay' {
   if (!span || span.first > knownPosition || (asOf !== undefined && span.earliest > asOf)) return 'absent';
   return position <= knownPosition && (asOf === undefined || span.latest <= asOf) ? 'same' : 'underWay';

@@ -5,7 +5,7 @@ import { compared } from '../../client/review/reading/compare.ts';
 import { courseOf, jumpsOf } from '../../client/review/reading/course.ts';
 import { differencesAt } from '../../client/review/reading/differences.ts';
 import { figuresOf, shareText } from '../../client/review/reading/figures.ts';
-import { latestOf } from '../../client/review/reading/latest.ts';
+import { latestOf, toldOf } from '../../client/review/reading/latest.ts';
 import { limitLines } from '../../client/review/reading/limits.ts';
 import { pathOf } from '../../client/review/reading/path.ts';
 import { pictureOf } from '../../client/review/reading/picture.ts';
@@ -81,8 +81,10 @@ describe('both sides at 15:40, when an arrival of 15:31 was not heard yet', () =
   });
 
   it('show the last records as they were heard, and as they happened', () => {
-    const heard = latestOf(replay, lines, 'known', cursor, 40).map(({ line }) => line.recorded.id);
-    const happened = latestOf(replay, lines, 'actual', cursor, 40).map(({ line }) => line.recorded.id);
+    const heard = latestOf(toldOf(replay, lines), 'known', cursor, 40).map(({ line }) => line.recorded.id);
+    const happened = latestOf(toldOf(replay, lines), 'actual', cursor, 40).map(
+      ({ line }) => line.recorded.id,
+    );
     expect(heard).toContain('wrong');
     expect(heard).not.toContain('medical-arrived');
     expect(happened).toContain('medical-arrived');

@@ -13,12 +13,15 @@ afterAll(() => product?.stop());
 
 const head = async () => (await product.call<{ position: number }>('GET', '/api/log/head')).body.position;
 
+/** Soon enough for nobody to call it a late entry. */
+const lately = () => ({ occurredAt: new Date(Date.now() - 60_000).toISOString() });
+
 describe('recording', () => {
   it('answers each event for itself, in order, with its place in the log', async () => {
     const incident = freshId('i');
     const results = await product.post([
       reported(incident),
-      ordered(incident, 'd1', 'no-such-team'),
+      ordered(incident, 'd1', 'no-such-team', lately()),
       { ...reported(freshId('i')), type: 'nonsense' },
       arrived(incident, 'd1'),
     ]);
@@ -31,7 +34,7 @@ describe('recording', () => {
   it('records an arrival without an order, and says so', async () => {
     const incident = freshId('i');
     await product.post(reported(incident));
-    const [result] = await product.post(arrived(incident, 'nobody-sent-it'));
+    const [result] = await product.post(arrived(incident, 'nobody-sent-it', lately()));
     expect(result).toMatchObject({ outcome: 'recorded', flags: ['noOrder'] });
   });
 

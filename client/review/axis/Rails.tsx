@@ -8,12 +8,14 @@ import type { Axis, Span } from '../cursor.ts';
 import type { Course } from '../reading/course.ts';
 import { REVIEW } from '../words.ts';
 import { Limits } from './Limits.tsx';
-import { hoursOf, msAt, type Scale, strokesOf, threadOf, xOf, zoomed } from './scale.ts';
+import { hoursOf, msAt, type Scale, strokesOf, threadsOf, xOf, zoomed } from './scale.ts';
 import { useWidth } from './useWidth.ts';
 
 const LEFT = 92;
 const RIGHT = 24;
 const RAIL = { at: 34, known: 70 } as const;
+/** From below the upper ticks to above the lower ones. */
+const THREADED = [RAIL.at + 6, RAIL.known - 6] as const;
 const HEIGHT = 112;
 /** Written hours stand so far apart, in pixels. */
 const HOURS_APART = 96;
@@ -182,12 +184,7 @@ const Drawn = memo(function Drawn({ course, scale }: { course: Course; scale: Sc
       />
       <path className="ticks at" d={strokesOf(scale, course.moments.at, RAIL.at - 6, 12)} />
       <path className="ticks known" d={strokesOf(scale, course.moments.known, RAIL.known - 6, 12)} />
-      <path
-        className="threads"
-        d={course.late
-          .map(({ atMs, heardMs }) => threadOf(scale, atMs, heardMs, RAIL.at + 6, RAIL.known - 6))
-          .join('')}
-      />
+      <path className="threads" d={threadsOf(scale, course.late, THREADED, 200)} />
       {hours.map((ms) => (
         <text key={ms} className="hour" x={xOf(scale, ms)} y={HEIGHT - 6} textAnchor="middle">
           {minuteTime(ms) === '00:00' ? dayOf(ms).slice(5) : minuteTime(ms)}
@@ -211,12 +208,5 @@ function Gap({ gap, scale }: { gap: Mark; scale: Scale }) {
 function NearThreads({ course, scale }: { course: Course; scale: Scale }) {
   const { cursor } = useReview();
   const open = course.late.filter(({ atMs, heardMs }) => atMs <= cursor.atMs && heardMs > cursor.knownMs);
-  return (
-    <path
-      className="threads near"
-      d={open
-        .map(({ atMs, heardMs }) => threadOf(scale, atMs, heardMs, RAIL.at + 6, RAIL.known - 6))
-        .join('')}
-    />
-  );
+  return <path className="threads near" d={threadsOf(scale, open, THREADED, 60)} />;
 }

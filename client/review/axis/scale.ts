@@ -52,6 +52,23 @@ export function threadOf(scale: Scale, fromMs: number, toMs: number, top: number
   return `M${a} ${top}C${a} ${middle + 3} ${b} ${middle - 3} ${b} ${bottom}`;
 }
 
+/** Threads of many facts: one for those that look the same, the longest first, no more than the eye can tell apart. */
+export function threadsOf(
+  scale: Scale,
+  all: readonly { readonly atMs: number; readonly heardMs: number }[],
+  [top, bottom]: readonly [number, number],
+  limit: number,
+): string {
+  const seen = new Map<string, { readonly atMs: number; readonly heardMs: number }>();
+  for (const one of all)
+    seen.set(`${Math.round(xOf(scale, one.atMs) / 2)} ${Math.round(xOf(scale, one.heardMs) / 2)}`, one);
+  return [...seen.values()]
+    .sort((a, b) => b.heardMs - b.atMs - (a.heardMs - a.atMs))
+    .slice(0, limit)
+    .map(({ atMs, heardMs }) => threadOf(scale, atMs, heardMs, top, bottom))
+    .join('');
+}
+
 /** Half or twice as much in view, around a moment, within the whole. */
 export function zoomed(window: Span, whole: Span, aroundMs: number, by: number): Span {
   const width = Math.min(

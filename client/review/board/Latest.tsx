@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { clockTime } from '../../lib/time.ts';
 import { useReview } from '../context.ts';
-import { latestOf } from '../reading/latest.ts';
+import { iso } from '../iso.ts';
+import { latestOf, toldOf } from '../reading/latest.ts';
 import type { Side } from '../reading/sides.ts';
 import { useTold } from '../useTold.ts';
 import { useCell } from './useCell.ts';
@@ -16,7 +17,8 @@ export function Latest({ side }: { side: Side }) {
   const words = useRoomWords(BOARD);
   const told = useTold();
   const { time } = useCell();
-  const latest = useMemo(() => latestOf(replay, lines, side, cursor, SHOWN), [replay, lines, side, cursor]);
+  const all = useMemo(() => toldOf(replay, lines), [replay, lines]);
+  const latest = latestOf(all, side, cursor, SHOWN);
   return (
     <section className="latest" aria-label={words.records}>
       <h3>
@@ -39,9 +41,7 @@ export function Latest({ side }: { side: Side }) {
                 </span>
                 {isLate ? (
                   <small>
-                    {side === 'known'
-                      ? time(line.event.occurredAt)
-                      : words.heardAt(time(new Date(heardMs).toISOString()))}
+                    {side === 'known' ? time(line.event.occurredAt) : words.heardAt(time(iso(heardMs)))}
                   </small>
                 ) : null}
               </button>

@@ -190,13 +190,10 @@ export const EVIDENCE = roomWords(
     occurred: '发生',
     heard: '收到',
     who: '谁说的',
-    by: '来路',
     used: '用于',
     record: '记录',
     flags: '标记',
-    content: '内容',
     path: '信息路径',
-    changes: '更正',
     attachments: '附件',
     attachment: { photo: '照片', video: '视频', audio: '录音', document: '文件', map: '地图' } as Readonly<
       Record<string, string>
@@ -222,7 +219,6 @@ export const EVIDENCE = roomWords(
     was: '原为',
     goTo: '到这一刻',
     jumpHeard: '到收到时',
-    drill: '演练时间',
   },
   {
     title: 'Evidence',
@@ -235,13 +231,10 @@ export const EVIDENCE = roomWords(
     occurred: 'Happened',
     heard: 'Heard',
     who: 'Who said so',
-    by: 'Came by',
     used: 'Counts for',
     record: 'Record',
     flags: 'Flags',
-    content: 'Content',
     path: 'Path of information',
-    changes: 'Corrections',
     attachments: 'Attachments',
     attachment: { photo: 'photo', document: 'file', audio: 'audio', video: 'video', map: 'map' },
     origin: originEn,
@@ -269,6 +262,5 @@ export const EVIDENCE = roomWords(
     was: 'was',
     goTo: 'To this moment',
     jumpHeard: 'To when it was heard',
-    drill: 'drill time',
   },
 );

@@ -1,7 +1,7 @@
 /** Two incidents on one axis of time: how long after its first report, or first order, each came to each stage. */
 import type { Dispatch, IncidentState } from '../../../shared/incident/state.ts';
 
-export const STAGES = [
+const STAGES = [
   'reported',
   'verified',
   'graded',
@@ -67,7 +67,7 @@ const AT: Readonly<
   closed: ({ closed }) => closed?.at ?? null,
 };
 
-export function momentsIn(incident: IncidentState): Readonly<Record<StageName, number | null>> {
+function momentsIn(incident: IncidentState): Readonly<Record<StageName, number | null>> {
   const dispatches = Object.values(incident.dispatches);
   return Object.fromEntries(
     STAGES.map((stage) => {

@@ -43,7 +43,7 @@ export function courseOf(replay: Replay, lines: readonly RecordLine[]): Course {
 }
 
 /** Where a jump to a mark leads: a correction to when it became known, all else to when it was. */
-export const momentOf = (mark: Mark, mode: Mode): number =>
+const momentOf = (mark: Mark, mode: Mode): number =>
   mode !== 'actual' && (mark.kind === 'correction' || mark.kind === 'heardLate') ? mark.heardMs : mark.atMs;
 
 /** Moments of the marks of a kind, or of all that one can jump to. */

@@ -1,7 +1,8 @@
 /** 到场: at the scene or the assembly point. What the phone noticed of the scene goes along; only the tap records. */
 
 import { type Builder, onIncident, where } from './build.ts';
-import { dispatchOf, otherTeam } from './order.ts';
+import { dispatchOf } from './order.ts';
+import { otherTeam } from './otherTeam.ts';
 
 export const buildArrive: Builder = (draft, setting) =>
   onIncident('arrive', draft, setting, (desk, incident) => {

@@ -3,7 +3,7 @@ import type { Field } from '../../context.ts';
 import type { FileRef } from '../../outbox/act.ts';
 import type { IncidentCard, OrderCard } from '../../view/view.ts';
 import { type Draft, textIn } from '../draft.ts';
-import { otherTeam } from './order.ts';
+import { otherTeam } from './otherTeam.ts';
 
 /** What there is besides the draft: what the phone knows at the moment of the tap. */
 export interface Setting
