@@ -35,9 +35,9 @@ export interface Fact {
   readonly text?: string | undefined;
   readonly place?: Place | undefined;
   /** Made up unless another fact points at it. */
-  readonly id?: string;
-  readonly origin?: Origin;
-  readonly clock?: DeviceClock;
+  readonly id?: string | undefined;
+  readonly origin?: Origin | undefined;
+  readonly clock?: DeviceClock | undefined;
 }
 
 /** A log that keeps its promises on positions and versions, and nothing else. */

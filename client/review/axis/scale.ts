@@ -46,7 +46,7 @@ export function strokesOf(scale: Scale, all: readonly number[], top: number, hei
 }
 
 /** A thread from where it happened, above, to where it was heard, below. */
-export function threadOf(scale: Scale, fromMs: number, toMs: number, top: number, bottom: number): string {
+function threadOf(scale: Scale, fromMs: number, toMs: number, top: number, bottom: number): string {
   const [a, b] = [xOf(scale, fromMs), xOf(scale, toMs)].map((x) => Number(x.toFixed(1))) as [number, number];
   const middle = (top + bottom) / 2;
   return `M${a} ${top}C${a} ${middle + 3} ${b} ${middle - 3} ${b} ${bottom}`;
