@@ -4,10 +4,10 @@ import type { Me } from '../../shared/protocol.ts';
 import { Refusal } from '../lib/ask.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
 import { useRoomWords } from '../lib/i18n/room.ts';
-import { readAddress, writeAddress } from './address.ts';
+import { type Address, readAddress, writeAddress } from './address.ts';
 import { Open } from './open/Open.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
-import { fromFile, fromServer, type Source } from './source.ts';
+import { fromFile, fromLibrary, fromServer, type Source } from './source.ts';
 import { REVIEW } from './words.ts';
 
 type Opened =
@@ -25,10 +25,13 @@ export function Door({ me: first }: { me: Me | null }) {
   }, [house, words]);
 
   const read = useCallback(
-    async (incidentId: string) => {
+    async ({ incident, caseFile }: Pick<Address, 'incident' | 'caseFile'>) => {
+      const sources =
+        caseFile !== null ? fromLibrary(caseFile) : incident !== null ? fromServer(incident) : null;
+      if (!sources) return;
       setOpened({ at: 'reading' });
       try {
-        setOpened({ at: 'open', source: await fromServer(incidentId) });
+        setOpened({ at: 'open', source: await sources });
       } catch (error) {
         setOpened({ at: 'choosing', trouble: error instanceof Refusal ? error.message : words.failed });
       }
@@ -47,8 +50,7 @@ export function Door({ me: first }: { me: Me | null }) {
     [words],
   );
   useEffect(() => {
-    const { incident } = readAddress(window.location.search);
-    if (incident !== null && me !== null) void read(incident);
+    if (me !== null) void read(readAddress(window.location.search));
     // Once, when the page is opened or somebody has signed in: later the address follows the page.
   }, [me, read]);
 
@@ -74,13 +76,14 @@ export function Door({ me: first }: { me: Me | null }) {
       me={me}
       trouble={opened.trouble}
       onSignedIn={setMe}
-      onIncident={(id) => {
-        const next = writeAddress(window.location.search, {
-          ...readAddress(window.location.search),
-          incident: id,
-        });
-        window.history.pushState(null, '', window.location.pathname + next);
-        void read(id);
+      onChosen={(chosen) => {
+        const { search, pathname } = window.location;
+        window.history.pushState(
+          null,
+          '',
+          pathname + writeAddress(search, { ...readAddress(search), ...chosen }),
+        );
+        void read(chosen);
       }}
       onFile={readFile}
     />
@@ -92,6 +95,7 @@ function forget(): void {
   const { search, pathname } = window.location;
   const blank = {
     incident: null,
+    caseFile: null,
     atMs: null,
     knownMs: null,
     view: 'replay',

@@ -47,7 +47,8 @@ export function ReviewPage({ me, source, onReload, onBack }: Props) {
   const [view, show] = useState<ViewName>(asked.view);
   const [beside, setBeside] = useState(asked.beside);
   const [selected, select] = useState<Selection | null>(null);
-  useAddress({ incident: source.file ? null : incidentId, cursor, mode, view, beside });
+  const caseFile = source.file?.sha256 ?? null;
+  useAddress({ incident: source.file ? null : incidentId, caseFile, cursor, mode, view, beside });
 
   const today = replay.boardAt(TODAY);
   const { lines, lineOf } = useMemo(() => {

@@ -9,6 +9,8 @@ export type Mode = (typeof MODES)[number];
 
 export interface Address {
   readonly incident: string | null;
+  /** The SHA-256 of a case file of the library, in place of an incident. */
+  readonly caseFile: string | null;
   /** Times of the incident's own clock, milliseconds since 1970; null: not said. */
   readonly atMs: number | null;
   readonly knownMs: number | null;
@@ -25,6 +27,7 @@ export function readAddress(search: string): Address {
   const atMs = instantIn(said('asOf'));
   return {
     incident: said('incident'),
+    caseFile: said('case'),
     atMs,
     knownMs: instantIn(said('knownAt')) ?? atMs,
     view: VIEWS.find((view) => view === said('view')) ?? 'replay',
@@ -36,12 +39,13 @@ export function readAddress(search: string): Address {
 /** The same address with this in it; what else it says (the language, say) stays. */
 export function writeAddress(
   search: string,
-  { incident, atMs, knownMs, view, mode, beside }: Address,
+  { incident, caseFile, atMs, knownMs, view, mode, beside }: Address,
 ): string {
   const asked = new URLSearchParams(search);
   const say = (name: string, value: string | null) =>
     value === null ? asked.delete(name) : asked.set(name, value);
   say('incident', incident);
+  say('case', caseFile);
   say('asOf', atMs === null ? null : new Date(atMs).toISOString());
   say('knownAt', knownMs === null ? null : new Date(knownMs).toISOString());
   say('view', view === 'replay' ? null : view);

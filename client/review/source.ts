@@ -10,25 +10,43 @@ export type Manifest = ReturnType<typeof readCaseFile>['manifest'];
 export interface Source {
   readonly replay: Replay;
   /** The case file that it was read from; null: the server was asked. */
-  readonly file: { readonly name: string; readonly manifest: Manifest } | null;
+  readonly file: {
+    readonly name: string;
+    readonly manifest: Manifest;
+    /** Its hash, where it is one of the library. */
+    readonly sha256: string | null;
+  } | null;
 }
 
 /** @throws Refusal when the server can't be reached or doesn't show this incident. */
 export async function fromServer(incidentId: string): Promise<Source> {
-  const response = await fetch(`/api/incidents/${encodeURIComponent(incidentId)}/recording`, {
+  const response = await asked(`/api/incidents/${encodeURIComponent(incidentId)}/recording`);
+  return { replay: Replay.of(parseRecording(await response.text())), file: null };
+}
+
+/** @throws Error when it is no case file, or a damaged one. */
+export const fromFile = async (file: File): Promise<Source> =>
+  inFile(await file.arrayBuffer(), file.name, null);
+
+/** A case of the library. @throws Refusal when the server can't be reached or doesn't give this file away. */
+export async function fromLibrary(sha256: string): Promise<Source> {
+  const response = await asked(`/api/cases/${encodeURIComponent(sha256)}`);
+  return inFile(await response.arrayBuffer(), `${sha256.slice(0, 12)}.zip`, sha256);
+}
+
+function inFile(bytes: ArrayBuffer, name: string, sha256: string | null): Source {
+  const { manifest, recording } = readCaseFile(new Uint8Array(bytes));
+  return { replay: Replay.of(recording), file: { name, manifest, sha256 } };
+}
+
+async function asked(path: string): Promise<Response> {
+  const response = await fetch(path, {
     credentials: 'same-origin',
     headers: { 'Accept-Language': currentLanguage() },
   }).catch(() => null);
   if (!response) throw new Refusal({ status: 0, code: 'unreachable', title: words().problem.unreachable });
-  const text = await response.text();
-  if (!response.ok) throw refusalIn(text, response.status);
-  return { replay: Replay.of(parseRecording(text)), file: null };
-}
-
-/** @throws Error when it is no case file, or a damaged one. */
-export async function fromFile(file: File): Promise<Source> {
-  const { manifest, recording } = readCaseFile(new Uint8Array(await file.arrayBuffer()));
-  return { replay: Replay.of(recording), file: { name: file.name, manifest } };
+  if (!response.ok) throw refusalIn(await response.text(), response.status);
+  return response;
 }
 
 function refusalIn(text: string, status: number): Refusal {

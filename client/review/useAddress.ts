@@ -8,20 +8,22 @@ const AFTER_MS = 200;
 interface Shown {
   /** null: it is of a file, to which no address leads. */
   readonly incident: string | null;
+  /** Of the library; null: it is none. */
+  readonly caseFile: string | null;
   readonly cursor: Cursor;
   readonly mode: Mode;
   readonly view: ViewName;
   readonly beside: string | null;
 }
 
-export function useAddress({ incident, cursor, mode, view, beside }: Shown): void {
+export function useAddress({ incident, caseFile, cursor, mode, view, beside }: Shown): void {
   const { atMs, knownMs } = cursor;
   useEffect(() => {
     const soon = setTimeout(() => {
       const { pathname, search } = window.location;
-      const next = writeAddress(search, { incident, atMs, knownMs, view, mode, beside });
+      const next = writeAddress(search, { incident, caseFile, atMs, knownMs, view, mode, beside });
       if (next !== search) window.history.replaceState(null, '', pathname + next);
     }, AFTER_MS);
     return () => clearTimeout(soon);
-  }, [incident, atMs, knownMs, mode, view, beside]);
+  }, [incident, caseFile, atMs, knownMs, mode, view, beside]);
 }

@@ -76,7 +76,9 @@ export function recordedBy(drill: Drill, knownAt: string): string | undefined {
   const drillMs = Date.parse(knownAt);
   if (drill.endedRecordedAt !== null && drillMs >= drillTimeMs(drill, Date.parse(drill.endedRecordedAt)))
     return undefined;
-  return new Date(Math.floor(worldTimeMs(drill, drillMs) + HAIR_MS)).toISOString();
+  // `shownAt` gives away a hair and the rounding of so large a number; on a slow clock that is more of the world.
+  const hairMs = (2 * HAIR_MS) / Math.min(1, drill.speed);
+  return new Date(Math.floor(worldTimeMs(drill, drillMs) + hairMs)).toISOString();
 }
 
 /** What the drill's clock showed when the log took something: `recordedBy` of it lets that in. */

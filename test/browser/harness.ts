@@ -207,6 +207,7 @@ export async function startHarness({
           200,
           searchIncidents(log.board, searchQuery.parse({}), () => true),
         );
+      if (call === 'GET /api/cases') return answer(200, { total: 0, cases: [] });
       if (call === 'GET /api/log/head')
         return answer(200, { position: log.board.position, signedAt: new Date().toISOString() });
       if (call === 'POST /api/events')

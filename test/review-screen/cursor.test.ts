@@ -74,6 +74,7 @@ describe('the address', () => {
   it('leads to the same moment of the same view', () => {
     const address = {
       incident: 'slide 1',
+      caseFile: null,
       atMs: Date.parse('2026-11-21T07:40:00.000Z'),
       knownMs: Date.parse('2026-11-21T08:00:00.000Z'),
       view: 'gantt',
@@ -90,7 +91,15 @@ describe('the address', () => {
   });
 
   it('that can not be read is as if it said nothing', () => {
-    const blank = { incident: null, atMs: null, knownMs: null, view: 'replay', mode: 'both', beside: null };
+    const blank = {
+      incident: null,
+      caseFile: null,
+      atMs: null,
+      knownMs: null,
+      view: 'replay',
+      mode: 'both',
+      beside: null,
+    };
     expect(readAddress('?asOf=yesterday&view=dance&mode=')).toEqual(blank);
     expect(writeAddress('', { ...blank, view: 'replay', mode: 'both' })).toBe('');
   });

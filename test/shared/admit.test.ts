@@ -63,6 +63,18 @@ const OF_ACCESS: readonly RefusalCode[] = [
   'mayNotImport',
   'accessIsWritten',
 ];
+/** Refusals of notes and corrective actions: test/review tests them. */
+const OF_THE_REVIEW: readonly RefusalCode[] = [
+  'unknownNote',
+  'unknownAction',
+  'noteIdTaken',
+  'noteSettled',
+  'actionIdTaken',
+  'actionClosed',
+  'actionNotClosed',
+  'actionWithoutResult',
+  'notTheOwner',
+];
 
 const HANDED: DataIn<'postHandedOver'> = {
   told: '到场',
@@ -430,7 +442,7 @@ describe('is refused, with what to do in both languages:', () => {
   });
 
   test('no refusal was forgotten in this table', () => {
-    const told = new Set([...OF_THE_LOG, ...OF_ACCESS, ...REFUSED.map(([code]) => code)]);
+    const told = new Set([...OF_THE_LOG, ...OF_ACCESS, ...OF_THE_REVIEW, ...REFUSED.map(([code]) => code)]);
     expect([...told].sort()).toEqual(Object.keys(REFUSALS).sort());
   });
 });

@@ -60,5 +60,9 @@ function Further({ found: { source, id } }: { readonly found: LibraryCase }) {
   const { me } = useDesk();
   const words = useRoomWords(SIMILAR);
   if (source === 'own') return <a href={`/review?incident=${encodeURIComponent(id)}`}>{words.review}</a>;
-  return me.acts.includes('readWholeLog') ? <a href={`/api/cases/${id}`}>{words.file}</a> : null;
+  return me.acts.includes('readWholeLog') ? (
+    <>
+      <a href={`/review?case=${id}`}>{words.review}</a> <a href={`/api/cases/${id}`}>{words.file}</a>
+    </>
+  ) : null;
 }

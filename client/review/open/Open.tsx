@@ -8,17 +8,20 @@ import { dayOf, minuteTime } from '../../lib/time.ts';
 import { Beacon, SeverityMark } from '../../parts/Mark.tsx';
 import { SignIn } from '../../parts/SignIn.tsx';
 import { REVIEW } from '../words.ts';
-import { type Found, findIncidents, isOverStatus } from './find.ts';
+import { type Chosen, findIncidents, isOverStatus } from './find.ts';
+import { Library } from './Library.tsx';
+import { useFound } from './useFound.ts';
 
 interface Props {
   readonly me: Me | null;
   readonly trouble: string | null;
   readonly onSignedIn: (me: Me) => void;
-  readonly onIncident: (incidentId: string) => void;
+  readonly onChosen: (chosen: Chosen) => void;
   readonly onFile: (file: File) => void;
 }
 
-export function Open({ me, trouble, onSignedIn, onIncident, onFile }: Props) {
+export function Open({ me, trouble, onSignedIn, onChosen, onFile }: Props) {
+  const [search, setSearch] = useState('');
   const words = useRoomWords(REVIEW);
   const { words: house } = useLanguage();
   const over = useDropped(onFile);
@@ -42,19 +45,26 @@ export function Open({ me, trouble, onSignedIn, onIncident, onFile }: Props) {
         <p role="alert" className="error">
           {trouble}
         </p>
-        {me ? <Incidents onIncident={onIncident} /> : <SignIn onDone={onSignedIn} />}
-        <section className="dropHere" aria-labelledby="caseFile">
-          <h2 id="caseFile">{words.file}</h2>
-          <p>{over ? words.dropHere : words.fileNote}</p>
-          <label className="fileButton">
-            <input
-              type="file"
-              accept=".zip,application/zip"
-              onChange={({ target }) => target.files?.[0] && onFile(target.files[0])}
-            />
-            {words.file}
-          </label>
-        </section>
+        {me ? (
+          <Incidents search={search} setSearch={setSearch} onChosen={onChosen} />
+        ) : (
+          <SignIn onDone={onSignedIn} />
+        )}
+        <aside>
+          <section className="dropHere" aria-labelledby="caseFile">
+            <h2 id="caseFile">{words.file}</h2>
+            <p>{over ? words.dropHere : words.fileNote}</p>
+            <label className="fileButton">
+              <input
+                type="file"
+                accept=".zip,application/zip"
+                onChange={({ target }) => target.files?.[0] && onFile(target.files[0])}
+              />
+              {words.file}
+            </label>
+          </section>
+          {me ? <Library me={me} search={search} onChosen={onChosen} /> : null}
+        </aside>
       </main>
     </div>
   );
@@ -86,28 +96,15 @@ function useDropped(onFile: (file: File) => void): boolean {
   return over;
 }
 
-/** So long after the last letter the server is asked. */
-const TYPED_MS = 200;
+interface IncidentsProps extends Pick<Props, 'onChosen'> {
+  readonly search: string;
+  readonly setSearch: (search: string) => void;
+}
 
-function Incidents({ onIncident }: Pick<Props, 'onIncident'>) {
+function Incidents({ search, setSearch, onChosen }: IncidentsProps) {
   const words = useRoomWords(REVIEW);
   const { words: house } = useLanguage();
-  const [search, setSearch] = useState('');
-  const [found, setFound] = useState<{ total: number; incidents: readonly Found[] } | null>(null);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    const asked = setTimeout(() => {
-      findIncidents(search).then(
-        (answer) => isOver || setFound(answer),
-        (error: Error) => isOver || setTrouble(error.message),
-      );
-    }, TYPED_MS);
-    return () => {
-      isOver = true;
-      clearTimeout(asked);
-    };
-  }, [search]);
+  const { found, trouble } = useFound(search, findIncidents);
   return (
     <section className="incidents" aria-labelledby="choose">
       <h2 id="choose">{words.choose}</h2>
@@ -128,7 +125,7 @@ function Incidents({ onIncident }: Pick<Props, 'onIncident'>) {
           const atMs = one.occurredAt === null ? null : Date.parse(one.occurredAt);
           return (
             <li key={one.id}>
-              <button type="button" onClick={() => onIncident(one.id)}>
+              <button type="button" onClick={() => onChosen({ incident: one.id, caseFile: null })}>
                 <span className="severity" data-severity={one.severity ?? 'none'}>
                   <SeverityMark severity={one.severity} />
                 </span>

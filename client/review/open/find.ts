@@ -1,8 +1,10 @@
 /** Incidents that the server shows, open and ended. */
+import type { LibraryCase } from '../../../shared/casefile/library.ts';
 import type { Place } from '../../../shared/event/envelope.ts';
 import type { Severity } from '../../../shared/event/field.ts';
 import type { IncidentStatus } from '../../../shared/incident/state.ts';
 import { ask } from '../../lib/ask.ts';
+import type { Address } from '../address.ts';
 
 export interface Found {
   readonly id: string;
@@ -23,5 +25,12 @@ export const findIncidents = (search: string): Promise<{ total: number; incident
     'GET',
     `/api/incidents?${new URLSearchParams({ limit: String(PAGE), ...(search.trim() ? { q: search.trim() } : {}) })}`,
   );
+
+/** What is to be replayed: an incident of the server, or a case of its library. */
+export type Chosen = Pick<Address, 'incident' | 'caseFile'>;
+
+/** Ended incidents and imported cases whose title, kind, place or lessons hold these words. */
+export const findCases = (search: string): Promise<{ total: number; cases: readonly LibraryCase[] }> =>
+  ask('GET', `/api/cases?${new URLSearchParams({ q: search.trim(), limit: '20' })}`);
 
 export const isOverStatus = (status: IncidentStatus): boolean => status === 'closed' || status === 'merged';
