@@ -136,24 +136,36 @@ describe('the review of a real server', () => {
     await page.close();
   });
 
-  it('finds an imported case in the library by its words, and a link leads to it again', async ({ skip }) => {
+  it('finds a case of another bureau in the library by its words, and a link leads to it again', async ({
+    skip,
+  }) => {
     if (!browser) return skip('no Chromium');
     const file = await context.request.get(`${product.url}/api/incidents/${incident}/export`);
-    const taken = await context.request.post(`${product.url}/api/cases`, {
-      data: await file.body(),
-      headers: { 'content-type': 'application/zip' },
-    });
-    expect(taken.status()).toBe(201);
-    const page = await context.newPage();
-    await page.goto(`${product.url}/review?lang=zh-CN`);
-    await page.getByRole('searchbox').fill('夜间');
-    await page.locator('.library [data-source=imported]', { hasText: '夜间滑坡' }).click();
-    await page.getByRole('heading', { name: /夜间滑坡/ }).waitFor();
-    expect(await page.locator('.head').innerText()).toContain('来自卷宗文件');
-    await expect.poll(() => page.url()).toMatch(/case=[0-9a-f]{64}/);
-    await page.reload();
-    await page.getByRole('heading', { name: /夜间滑坡/ }).waitFor();
-    await page.close();
+    const elsewhere = await startProduct();
+    // Cookies know no port: the other server gets a browser of its own.
+    const other = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    try {
+      await other.request.post(`${elsewhere.url}/api/session`, {
+        data: { user: 'admin', password: PASSWORD },
+      });
+      const taken = await other.request.post(`${elsewhere.url}/api/cases`, {
+        data: await file.body(),
+        headers: { 'content-type': 'application/zip' },
+      });
+      expect(taken.status()).toBe(201);
+      const page = await other.newPage();
+      await page.goto(`${elsewhere.url}/review?lang=zh-CN`);
+      await page.getByRole('searchbox').fill('夜间');
+      await page.locator('.library [data-source=imported]', { hasText: '夜间滑坡' }).click();
+      await page.getByRole('heading', { name: /夜间滑坡/ }).waitFor();
+      expect(await page.locator('.head').innerText()).toContain('来自卷宗文件');
+      await expect.poll(() => page.url()).toMatch(/case=[0-9a-f]{64}/);
+      await page.reload();
+      await page.getByRole('heading', { name: /夜间滑坡/ }).waitFor();
+    } finally {
+      await other.close();
+      await elsewhere.stop();
+    }
   });
 
   it('says of another file that it is no case file', async ({ skip }) => {

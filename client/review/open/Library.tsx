@@ -28,7 +28,7 @@ export function Library({ me, search, onChosen }: Props) {
         </p>
       ) : null}
       <ul>
-        {found?.cases.map((one) => (
+        {found?.cases.map(({ found: one }) => (
           <li key={`${one.source}:${one.id}`}>
             <Case one={one} me={me} onChosen={onChosen} />
           </li>

@@ -1,5 +1,5 @@
 /** Incidents that the server shows, open and ended. */
-import type { LibraryCase } from '../../../shared/casefile/library.ts';
+import type { FoundCase } from '../../../shared/casefile/library.ts';
 import type { Place } from '../../../shared/event/envelope.ts';
 import type { Severity } from '../../../shared/event/field.ts';
 import type { IncidentStatus } from '../../../shared/incident/state.ts';
@@ -30,7 +30,7 @@ export const findIncidents = (search: string): Promise<{ total: number; incident
 export type Chosen = Pick<Address, 'incident' | 'caseFile'>;
 
 /** Ended incidents and imported cases whose title, kind, place or lessons hold these words. */
-export const findCases = (search: string): Promise<{ total: number; cases: readonly LibraryCase[] }> =>
+export const findCases = (search: string): Promise<{ total: number; cases: readonly FoundCase[] }> =>
   ask('GET', `/api/cases?${new URLSearchParams({ q: search.trim(), limit: '20' })}`);
 
 export const isOverStatus = (status: IncidentStatus): boolean => status === 'closed' || status === 'merged';
