@@ -14,8 +14,13 @@ const ARGS = [
   '--disable-sync',
 ];
 
-export const launchChromium = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await sparticuz.executablePath(), args: ARGS, headless: true });
+/** `besides`: switches that only some need. */
+export const launchChromium = async (besides: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: [...ARGS, ...besides],
+    headless: true,
+  });
 
 /** A browser that keeps all in a directory, as one on a phone does, and finds it there when it is launched again. */
 export const launchProfile = async (

@@ -74,9 +74,11 @@ const told = (one: Held): string =>
 async function held(page: Page): Promise<Held> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
-  // Twice: what a finalizer lets go in the first round is collected in the second.
-  await cdp.send('HeapProfiler.collectGarbage');
-  await cdp.send('HeapProfiler.collectGarbage');
+  // What a finalizer or a frame lets go after one round is collected in the next.
+  for (let round = 0; round < 4; round++) {
+    await cdp.send('HeapProfiler.collectGarbage');
+    await page.waitForTimeout(250);
+  }
   const { metrics } = await cdp.send('Performance.getMetrics');
   await cdp.detach();
   const of = (name: keyof Held) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
