@@ -104,7 +104,8 @@ describe('the board of another moment', () => {
               const track = so.tracks.incident.get(id);
               return track?.history?.last ? withTrack(so, 'incident', seal(track)) : so;
             }, board);
-          const warm = new Set(ids.filter((id) => !cold.has(id)));
+          // The board itself seals what ended long ago, once many have ended.
+          const warm = new Set(ids.filter((id) => live.tracks.incident.get(id)?.history));
           for (const [index, { share, minute }] of asked.entries()) {
             const until = share === null ? undefined : events[Math.floor(share * (events.length - 1))];
             const asOf = minute === null ? undefined : at(`14:${String(minute).padStart(2, '0')}`);
