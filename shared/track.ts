@@ -261,4 +261,21 @@ export function corrected(event: PlacedEvent, set: Correction['set']): PlacedEve
   };
 }
 
+/** The events that an amendment names, and those that a correction makes another amendment name. */
+export function* amendedIds(data: PlacedEvent['data']): Generator<string> {
+  const { eventId, set } = data as { eventId?: unknown; set?: { data?: PlacedEvent['data'] } };
+  if (typeof eventId === 'string') yield eventId;
+  if (set?.data) yield* amendedIds(set.data);
+}
+
+/** The times that a correction gives, also one that corrects another. */
+export function* amendedTimes(data: PlacedEvent['data']): Generator<string> {
+  const { set, occurredAt } = data as {
+    set?: PlacedEvent['data'] & { data?: PlacedEvent['data'] };
+    occurredAt?: unknown;
+  };
+  if (typeof occurredAt === 'string') yield occurredAt;
+  for (const inner of [set, set?.data]) if (inner) yield* amendedTimes(inner);
+}
+
 const later = (a: string, b: string): string => (a > b ? a : b);

@@ -3,6 +3,7 @@
  * ago is known at any moment to be as it is now, or not to be there yet, and need not be folded again.
  */
 import { streamId } from '../../shared/event/envelope.ts';
+import { amendedTimes } from '../../shared/track.ts';
 import { type Log, toEvent } from '../log/index.ts';
 
 export interface Span {
@@ -39,7 +40,7 @@ export class Spans {
     for await (const page of this.#log.pages({ after, until, types: ['eventCorrected'] })) {
       for (const row of page) {
         const { stream, data } = toEvent(row);
-        for (const at of timesIn(data)) moved.push([stream, at]);
+        for (const at of amendedTimes(data)) moved.push([stream, at]);
       }
     }
     // Only what was read whole is kept: a question that failed is asked again.
@@ -57,11 +58,4 @@ export class Spans {
       latest: known && known.latest > latest ? known.latest : latest,
     });
   }
-}
-
-/** The times that a correction gives, also one that corrects another. */
-function* timesIn(data: Readonly<Record<string, unknown>>): Generator<string> {
-  const { set, occurredAt } = data as { set?: { data?: Record<string, unknown> }; occurredAt?: unknown };
-  if (typeof occurredAt === 'string') yield occurredAt;
-  for (const inner of [set, set?.data]) if (inner) yield* timesIn(inner);
 }

@@ -3,15 +3,15 @@
  * in common, so that a few of them, kept on the way, make any other a matter of some steps.
  */
 import type { PlacedEvent } from '../event/envelope.ts';
-import { extentOf, type Fold, inWorldOrder, type Step, settle, type Track, trackOf } from '../track.ts';
-import { merged, type Parted, type PlacedStep, partedOf, sameEvent } from './parted.ts';
+import { extentOf, type Fold, type Step, settle, type Track, trackOf } from '../track.ts';
+import { merged, type Parted, type PlacedStep, partedOf } from './parted.ts';
 
-/** From a frame that lies farther back, what follows is not joined to it. */
-const JOINED = 256;
 /** A track that took more steps than these is kept as a frame. */
 const WORTH_KEEPING = 64;
 /** Steps of all frames of a stream that the whole track has not: what bounds their memory. */
 const STEPS_KEPT = 50_000;
+/** Tracks of few steps that are remembered: asked for again, they are the very same. */
+const LATELY = 4;
 
 interface Frame<S> {
   /** It is the track of so many events. */
@@ -32,6 +32,7 @@ export class KnownStream<S> {
   readonly #last: Frame<S>;
   /** The one asked for last stands last. */
   readonly #frames = new Map<number, Frame<S>>();
+  readonly #lately = new Map<number, Track<S>>();
   #steps = 0;
 
   /** `events`: of one stream, in log order. */
@@ -39,7 +40,7 @@ export class KnownStream<S> {
     this.#fold = fold;
     this.events = events;
     this.whole = trackOf(fold, id, events);
-    const { length } = stepsOf(this.whole);
+    const length = lengthOf(this.whole);
     this.#last = { count: events.length, track: this.whole, length, common: length };
   }
 
@@ -48,32 +49,19 @@ export class KnownStream<S> {
     if (count >= this.events.length) return this.whole;
     const kept = this.#frames.get(count);
     if (kept) return this.#keep(kept).track;
-    const before = this.#before(count);
-    const { frame, steps } = before
-      ? this.#joined(before, count)
-      : this.#settled(this.#nearest(count), count);
-    return before && steps <= WORTH_KEEPING ? frame.track : this.#keep(frame).track;
+    const known = this.#lately.get(count);
+    if (known) return known;
+    const { frame, steps } = this.#made(count);
+    if (steps > WORTH_KEEPING) return this.#keep(frame).track;
+    this.#lately.set(count, frame.track);
+    const [oldest] = this.#lately.keys();
+    if (this.#lately.size > LATELY && oldest !== undefined) this.#lately.delete(oldest);
+    return frame.track;
   }
 
   get #parted(): Parted {
     this.#parts ??= partedOf(this.events);
     return this.#parts;
-  }
-
-  /** The newest frame that nothing since has amended, if it is not far. */
-  #before(count: number): Frame<S> | null {
-    const from = Math.max(count - JOINED, this.#parted.amended[count] ?? 0);
-    let best: Frame<S> | null = null;
-    for (const frame of this.#frames.values())
-      if (frame.count >= from && frame.count < count && frame.count > (best?.count ?? -1)) best = frame;
-    return best;
-  }
-
-  #nearest(count: number): Frame<S> {
-    let best = this.#last;
-    for (const frame of this.#frames.values())
-      if (Math.abs(frame.count - count) < Math.abs(best.count - count)) best = frame;
-    return best;
   }
 
   #keep(frame: Frame<S>): Frame<S> {
@@ -93,51 +81,16 @@ export class KnownStream<S> {
     this.#frames.delete(count);
   }
 
-  /** The frame with further events none of which amends anything: each step is made once, however many come late. */
-  #joined(frame: Frame<S>, count: number): Made<S> {
-    const added = this.events.slice(frame.count, count).sort(inWorldOrder);
-    const [earliest] = added;
-    const overtaken: PlacedStep[] = [];
-    let last = frame.track.history?.last ?? null;
-    while (last && earliest && inWorldOrder(last.event, earliest) > 0) {
-      overtaken.push(last);
-      last = last.before;
-    }
-    const alone = added.map((event) => ({ event, recorded: event }));
-    const steps = merged(overtaken.reverse(), alone);
-    const apart = frame.track.history?.apart ?? [];
-    return this.#made(frame, frame.length - overtaken.length, last, { steps, apart, count });
-  }
+  /** From the frame that shares most with it, and on from where they part. */
+  #made(count: number): { readonly frame: Frame<S>; readonly steps: number } {
+    const { frame: from, reach } = this.#nearest(count);
+    let last = from?.track.history?.last ?? null;
+    let same = from?.length ?? 0;
+    for (; last && last.event.occurredAt >= reach; last = last.before) same--;
 
-  /** The first `count` events, with all steps of `like` that they begin with alike. */
-  #settled(like: Frame<S>, count: number): Made<S> {
-    const { plain, named } = this.#parted;
-    const { effective, apart } = settle(
-      named.flatMap((index) => (index < count ? (this.events[index] ?? []) : [])),
-    );
-    const known = plain.flatMap(({ index, step }) => (index < count ? step : []));
-    const steps = merged(known, effective);
-    let same = 0;
-    let last: Step<S> | null = null;
-    for (const step of stepsOf(like.track)) {
-      const wanted = steps[same];
-      if (!wanted || wanted.recorded !== step.recorded || !sameEvent(wanted.event, step.event)) break;
-      last = step;
-      same++;
-    }
-    return this.#made(like, same, last, { steps: steps.slice(same), apart, count });
-  }
-
-  /** A frame that goes on from `last`, the step number `same` of another one. */
-  #made(
-    of: Frame<S>,
-    same: number,
-    from: Step<S> | null,
-    { steps, apart, count }: { steps: readonly PlacedStep[]; apart: readonly PlacedEvent[]; count: number },
-  ): Made<S> {
-    const { id } = of.track;
+    const { steps, apart } = this.#standing(count, reach);
+    const { id } = this.whole;
     const blank = this.#fold.blank(id);
-    let last = from;
     for (const { event, recorded } of steps)
       last = { event, recorded, state: this.#fold.evolve(last?.state ?? blank, event), before: last };
     const newest = this.events[count - 1];
@@ -148,22 +101,64 @@ export class KnownStream<S> {
       events: count,
       history: { last, apart },
     };
-    const frame = { count, track, length: same + steps.length, common: Math.min(of.common, same) };
-    return { frame, steps: steps.length };
+    const common = Math.min(from?.common ?? 0, same);
+    return { frame: { count, track, length: same + steps.length, common }, steps: steps.length };
+  }
+
+  /** The frame before or behind that has most in common, and the time of the world before which they are one. */
+  #nearest(count: number): { readonly frame: Frame<S> | null; readonly reach: string } {
+    let before: Frame<S> | null = null;
+    let behind = this.#last;
+    for (const frame of this.#frames.values()) {
+      if (frame.count < count && frame.count > (before?.count ?? -1)) before = frame;
+      if (frame.count > count && frame.count < behind.count) behind = frame;
+    }
+    const [first, second] = [this.#reach(before?.count ?? 0, count), this.#reach(count, behind.count)];
+    return first > second ? { frame: before, reach: first } : { frame: behind, reach: second };
+  }
+
+  /** Before this time of the world the tracks of so many events and of so many are the same. */
+  #reach(from: number, to: number): string {
+    const { reach } = this.#parted;
+    let earliest = reach[from] ?? '';
+    for (let index = from + 1; index < to; index++) {
+      const at = reach[index] ?? '';
+      if (at < earliest) earliest = at;
+    }
+    return earliest;
+  }
+
+  /** What stands of the first `count` events from a time of the world on, in world order; and what stands apart of all. */
+  #standing(count: number, since: string): { steps: readonly PlacedStep[]; apart: readonly PlacedEvent[] } {
+    const { plain, named } = this.#parted;
+    const { effective, apart } = settle(
+      named.flatMap((index) => (index < count ? (this.events[index] ?? []) : [])),
+    );
+    const known: PlacedStep[] = [];
+    for (let at = beginning(plain, since); at < plain.length; at++) {
+      const one = plain[at];
+      if (one && one.index < count) known.push(one.step);
+    }
+    const amended = effective.filter(({ event }) => event.occurredAt >= since);
+    return { steps: merged(known, amended), apart };
   }
 }
 
-interface Made<S> {
-  readonly frame: Frame<S>;
-  /** How many steps had to be made. */
-  readonly steps: number;
+/** The place of the first that happened at that time or after it. */
+function beginning(plain: Parted['plain'], since: string): number {
+  let [low, high] = [0, plain.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((plain[middle]?.step.event.occurredAt ?? '') < since) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-/** Oldest in the world first. */
-function stepsOf<S>(track: Track<S>): Step<S>[] {
-  const steps: Step<S>[] = [];
-  for (let step = track.history?.last ?? null; step; step = step.before) steps.push(step);
-  return steps.reverse();
+function lengthOf<S>(track: Track<S>): number {
+  let length = 0;
+  for (let step: Step<S> | null = track.history?.last ?? null; step; step = step.before) length++;
+  return length;
 }
 
 /** How many of these, in log order, the log had by then (inclusive). */

@@ -1,6 +1,9 @@
-/** The events of a stream, parted into those that an amendment or a second person has a say in, and all the others. */
+/**
+ * The events of a stream, parted into those that stand as they were recorded and those that an amendment or a second person
+ * has a say in; and how far back in the world each of them reaches, so that what lies before it can be left alone.
+ */
 import type { PlacedEvent } from '../event/envelope.ts';
-import { awaitsSecond, inWorldOrder, isAmendment, type Step } from '../track.ts';
+import { amendedIds, amendedTimes, awaitsSecond, inWorldOrder, isAmendment, type Step } from '../track.ts';
 
 export type PlacedStep = Pick<Step<unknown>, 'event' | 'recorded'>;
 
@@ -9,44 +12,69 @@ export interface Parted {
   readonly plain: readonly { readonly index: number; readonly step: PlacedStep }[];
   /** Amendments and what they name, acts that wait for a second person and the words on them: places in the log order. */
   readonly named: readonly number[];
-  /**
-   * Of each number of events, the number up to the newest of them that may change which of the others stand and how: up to
-   * there nothing may simply be added.
-   */
-  readonly amended: Uint32Array;
+  /** Of each event, in log order: before this time of the world nothing is another for its being known. */
+  readonly reach: readonly string[];
 }
 
 /** `events`: of one stream, in log order. */
 export function partedOf(events: readonly PlacedEvent[]): Parted {
-  const targets = new Set<unknown>();
-  const waiting = new Set<unknown>();
+  const groups = new Groups();
+  const waiting = new Set(events.flatMap((event) => (awaitsSecond(event) ? [event.id] : [])));
   for (const event of events) {
-    if (isAmendment(event)) for (const id of targetsOf(event.data)) targets.add(id);
-    if (awaitsSecond(event)) waiting.add(event.id);
+    const { id, type, data } = event;
+    if (isAmendment(event)) for (const target of amendedIds(data)) groups.join(id, target);
+    else if (waiting.has(id)) groups.join(id, id);
+    else if (type === 'statementConfirmed' && waiting.has(String(data['eventId'])))
+      groups.join(id, String(data['eventId']));
   }
-  const confirms = ({ type, data }: PlacedEvent) =>
-    type === 'statementConfirmed' && waiting.has(data['eventId']);
-  const amended = new Uint32Array(events.length + 1);
+  for (const event of events) {
+    groups.reaches(event.id, event.occurredAt);
+    if (isAmendment(event)) for (const at of amendedTimes(event.data)) groups.reaches(event.id, at);
+  }
   const plain: Parted['plain'][number][] = [];
   const named: number[] = [];
-  const amendedBefore = new Set<unknown>();
-  for (const [index, event] of events.entries()) {
-    const changes =
-      isAmendment(event) || awaitsSecond(event) || confirms(event) || amendedBefore.has(event.id);
-    if (isAmendment(event)) for (const id of targetsOf(event.data)) amendedBefore.add(id);
-    amended[index + 1] = changes ? index + 1 : (amended[index] ?? 0);
-    if (changes || targets.has(event.id)) named.push(index);
+  const reach = events.map((event, index) => {
+    const group = groups.of(event.id);
+    if (group) named.push(index);
     else plain.push({ index, step: { event, recorded: event } });
-  }
+    return group ? group.reach : event.occurredAt;
+  });
   plain.sort((a, b) => inWorldOrder(a.step.event, b.step.event));
-  return { plain, named, amended };
+  return { plain, named, reach };
 }
 
-/** The event that an amendment names, and those that a correction makes another one name. */
-function* targetsOf(data: PlacedEvent['data']): Generator<unknown> {
-  yield data['eventId'];
-  const { set } = data as { set?: { data?: PlacedEvent['data'] } };
-  if (set?.data) yield* targetsOf(set.data);
+interface Group {
+  reach: string;
+  ids: string[];
+}
+
+/** Events that have to do with each other: none of them changes for anything outside its group. */
+class Groups {
+  readonly #of = new Map<string, Group>();
+
+  of(id: string): Group | undefined {
+    return this.#of.get(id);
+  }
+
+  join(id: string, other: string): void {
+    const group = this.#of.get(id) ?? this.#begin(id);
+    const joined = this.#of.get(other) ?? this.#begin(other);
+    if (group === joined) return;
+    const [large, small] = group.ids.length < joined.ids.length ? [joined, group] : [group, joined];
+    for (const moved of small.ids) this.#of.set(moved, large);
+    large.ids.push(...small.ids);
+  }
+
+  reaches(id: string, at: string): void {
+    const group = this.#of.get(id);
+    if (group && (group.reach === '' || at < group.reach)) group.reach = at;
+  }
+
+  #begin(id: string): Group {
+    const group: Group = { reach: '', ids: [id] };
+    this.#of.set(id, group);
+    return group;
+  }
 }
 
 /** Two lists in world order as one. */
@@ -65,7 +93,3 @@ export function merged(a: readonly PlacedStep[], b: readonly PlacedStep[]): Plac
     }
   }
 }
-
-/** A correction makes a new object each time that it is laid on, with its fields in the same order. */
-export const sameEvent = (a: PlacedEvent, b: PlacedEvent): boolean =>
-  a === b || JSON.stringify(a) === JSON.stringify(b);

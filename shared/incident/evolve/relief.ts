@@ -98,6 +98,7 @@ export const reliefHandlers: Handlers = {
 export function withNeed(area: ReliefArea, confirmations: readonly Confirmation[]): ReliefArea {
   const last = area.needs.findLast(({ status }) => status === 'verified') ?? area.needs.at(-1) ?? null;
   const group = last?.conflictGroup ?? null;
+  if (group === null) return { ...area, need: last, rivalNeeds: null };
   const all = rivalsAmong(
     group,
     area.needs.filter((said) => said.conflictGroup === group),
