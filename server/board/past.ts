@@ -1,7 +1,8 @@
 /** The board of another moment: what had happened by `asOf`, as it was known at `knownAt`. */
-import { Map as PersistentMap } from 'immutable';
+import type { Map as PersistentMap } from 'immutable';
 import { type Board, FOLDED_KINDS, FOLDS, stateIn, trackIn } from '../../shared/board.ts';
 import { recordedBy } from '../../shared/duty/drill.ts';
+import type { PlacedEvent } from '../../shared/event/envelope.ts';
 import { incidentFold } from '../../shared/incident/fold.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { type Cut, trackAt, trackThen } from '../../shared/moment.ts';
@@ -76,53 +77,112 @@ interface WholeCut extends Cut {
   readonly knownPosition: number;
 }
 
-async function incidentsAt(log: Log, board: Board, cut: WholeCut): Promise<Board['tracks']['incident']> {
-  const spans = await spansOf(log).upTo(board.position);
-  const then: [string, Track<IncidentState> | undefined][] = [];
-  const underWay: Track<IncidentState>[] = [];
-  for (const track of board.tracks.incident.values()) {
-    const standing = standingAt(spans.get(track.id), track, cut);
-    if (standing === 'absent') then.push([track.id, undefined]);
-    else if (standing === 'same') then.push([track.id, track]);
-    else if (track.history) then.push([track.id, trackThen(incidentFold, track, cut)]);
-    else underWay.push(track);
+async function incidentsAt(log: Log, board: Board, cut: WholeCut): Promise<Incidents> {
+  const past = pastOf(log);
+  const now = board.tracks.incident;
+  const spans = await past.spans.upTo(board.position);
+  // From here to the reading nothing is awaited: two who ask at once don't take turns in one answer.
+  const { rows, standing: before, map: last } = past.of(now, spans);
+  const standing = Uint8Array.from(rows, (row) => standingAt(row, cut));
+  const then: [string, IncidentTrack | undefined][] = [];
+  const underWay: IncidentTrack[] = [];
+  for (const [index, { track }] of rows.entries()) {
+    const is = standing[index];
+    if (is === UNDER_WAY && track.history) then.push([track.id, trackThen(incidentFold, track, cut)]);
+    else if (is === UNDER_WAY) underWay.push(track);
+    else if (is !== before[index]) then.push([track.id, is === SAME ? track : undefined]);
   }
-  for (const [id, events] of await historiesOf(log, underWay)) {
-    const known = events.filter(({ position }) => position <= cut.knownPosition);
-    then.push([id, trackOf(incidentFold, id, known, cut.asOf)]);
-  }
-  return laidOver(board.tracks.incident, then);
+  for (const [id, events] of await historiesOf(log, underWay)) then.push([id, past.folded(id, events, cut)]);
+  const map = laidOver(last, then);
+  past.keep(now, { rows, standing, map });
+  return map;
 }
 
-/** The tracks as they were then, all of them given; those of which nothing had happened are left out. */
+type IncidentTrack = Track<IncidentState>;
+type Incidents = Board['tracks']['incident'];
+
+/** An incident of the board, and when it began and ended. */
+interface Row {
+  readonly track: IncidentTrack;
+  readonly span: Span | undefined;
+}
+
+/** The incidents of one moment, from which those of another are made by what differs. */
+interface Laid {
+  readonly rows: readonly Row[];
+  readonly standing: Uint8Array;
+  readonly map: Incidents;
+}
+
+/** What is kept of a log for whoever goes through the days of a year. */
+class Past {
+  readonly spans: Spans;
+  #laid: (Laid & { readonly now: Incidents }) | null = null;
+  /** Of each history what it came to when it was last asked for: days that lie close together mostly ask for the same. */
+  readonly #folded = new WeakMap<
+    readonly PlacedEvent[],
+    { count: number; asOf: string; track: IncidentTrack }
+  >();
+
+  constructor(log: Log) {
+    this.spans = new Spans(log);
+  }
+
+  /** What to begin with: the moment looked at last, or now. */
+  of(now: Incidents, spans: ReadonlyMap<string, Span>): Laid {
+    if (this.#laid?.now === now) return this.#laid;
+    const rows = now
+      .valueSeq()
+      .map((track) => ({ track, span: spans.get(track.id) }))
+      .toArray();
+    // The board of now also holds those of which nothing stands: not laid yet.
+    const standing = Uint8Array.from(rows, ({ track }) => (isThere(track) ? SAME : UNDER_WAY));
+    return { rows, standing, map: now };
+  }
+
+  keep(now: Incidents, laid: Laid): void {
+    this.#laid = { now, ...laid };
+  }
+
+  folded(id: string, events: readonly PlacedEvent[], { asOf, knownPosition }: WholeCut): IncidentTrack {
+    const known = events.filter(({ position }) => position <= knownPosition);
+    const kept = this.#folded.get(events);
+    if (kept?.count === known.length && kept.asOf === (asOf ?? '')) return kept.track;
+    const track = trackOf(incidentFold, id, known, asOf);
+    this.#folded.set(events, { count: known.length, asOf: asOf ?? '', track });
+    return track;
+  }
+}
+
+const pasts = new WeakMap<Log, Past>();
+function pastOf(log: Log): Past {
+  const kept = pasts.get(log) ?? new Past(log);
+  pasts.set(log, kept);
+  return kept;
+}
+
+/** The tracks with those that were others at the moment; those of which nothing had happened are left out. */
 function laidOver<S>(
   now: PersistentMap<string, Track<S>>,
   then: readonly (readonly [string, Track<S> | undefined])[],
 ): PersistentMap<string, Track<S>> {
-  const isThere = (track: Track<S> | undefined) =>
-    track !== undefined && (track.history === null || track.history.last !== null);
-  const there = then.flatMap(([id, track]) => (track && isThere(track) ? [[id, track] as const] : []));
-  // Near the beginning of a log it is less work to put in what is there than to take out what is not.
-  if (there.length < now.size / 2) return PersistentMap(there);
   return now.withMutations((tracks) => {
-    for (const [id, track] of then) if (!isThere(track)) tracks.delete(id);
-    for (const [id, track] of there) if (track !== now.get(id)) tracks.set(id, track);
+    for (const [id, track] of then) {
+      if (!track || !isThere(track)) tracks.delete(id);
+      else if (track !== tracks.get(id)) tracks.set(id, track);
+    }
   });
 }
 
-/** Whether an incident was then as it is now, not there yet, or something between. */
-function standingAt(
-  span: Span | undefined,
-  { position }: Track<IncidentState>,
-  { asOf, knownPosition }: WholeCut,
-): 'same' | 'absent' | 'underWay' {
-  if (!span || span.first > knownPosition || (asOf !== undefined && span.earliest > asOf)) return 'absent';
-  return position <= knownPosition && (asOf === undefined || span.latest <= asOf) ? 'same' : 'underWay';
-}
+/** Whether anything of it stands. */
+const isThere = (track: Track<unknown>): boolean => track.history === null || track.history.last !== null;
 
-const spans = new WeakMap<Log, Spans>();
-function spansOf(log: Log): Spans {
-  const kept = spans.get(log) ?? new Spans(log);
-  spans.set(log, kept);
-  return kept;
+const ABSENT = 0;
+const UNDER_WAY = 1;
+const SAME = 2;
+
+/** Whether an incident was then as it is now, not there yet, or something between. */
+function standingAt({ track, span }: Row, { asOf, knownPosition }: WholeCut): number {
+  if (!span || span.first > knownPosition || (asOf !== undefined && span.earliest > asOf)) return ABSENT;
+  return track.position <= knownPosition && (asOf === undefined || span.latest <= asOf) ? SAME : UNDER_WAY;
 }

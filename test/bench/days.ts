@@ -29,6 +29,9 @@ export async function benchDays(url: string, events = 1_000_000, say = (_: strin
     const first = await timedAt(keeper, log, dayEnd());
     const later: number[] = [];
     for (let i = 0; i < 40; i++) later.push(await timedAt(keeper, log, dayEnd()));
+    const dragged: number[] = [];
+    for (const day of draggedDays())
+      dragged.push(await timedAt(keeper, log, iso(START + day * DAY_MS + 16 * 3_600_000)));
     const heap = heapMb() - before;
     const middle = iso(START + (days / 2) * DAY_MS);
     const rival = await plainly(log, middle);
@@ -38,6 +41,13 @@ export async function benchDays(url: string, events = 1_000_000, say = (_: strin
       figureRow(`${what}: first day`, first, 'ms'),
       within(`${what}: another day, p50 against a plain fold of half of it`, median(later), rival, 'ms', 0.1),
       within(`${what}: another day, p95 against a quarter of a second`, quantile(later, 0.95), 250, 'ms', 1),
+      within(
+        `${what}: dragged day by day, p95 against a tenth of a second`,
+        quantile(dragged, 0.95),
+        100,
+        'ms',
+        1,
+      ),
       within(`${what}: what had happened by its middle, against a plain fold`, asOf, rival, 'ms', 0.5),
       within(`${what}: heap that its days take, against 200 MB`, heap, 200, 'MB', 1),
     ];
@@ -45,6 +55,12 @@ export async function benchDays(url: string, events = 1_000_000, say = (_: strin
     await keeper.stop();
     await log.close();
   }
+}
+
+/** Two months and back. */
+function draggedDays(): number[] {
+  const there = Array.from({ length: 60 }, (_, i) => 150 + i);
+  return [...there, ...there.toReversed()];
 }
 
 async function timedAt(keeper: BoardKeeper, log: Log, knownAt: string): Promise<number> {
