@@ -192,14 +192,21 @@ const confirms = (word: PlacedEvent, act: PlacedEvent): boolean =>
   word.data['eventId'] === act.id &&
   word.recordedBy.user !== act.recordedBy.user;
 
-interface Correction {
+interface Amendment {
   readonly eventId: string;
-  readonly set: {
-    readonly occurredAt?: string | undefined;
-    readonly occurredPrecision?: Precision | undefined;
-    readonly data?: Readonly<Record<string, unknown>> | undefined;
-  };
+  readonly reason: string;
+  /** What a correction changes; a withdrawal changes nothing. */
+  readonly set?: Change;
 }
+
+interface Change {
+  readonly occurredAt?: string | undefined;
+  readonly occurredPrecision?: Precision | undefined;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What an amendment says: it was read against the catalogue before it was recorded. */
+export const amendmentOf = ({ data }: PlacedEvent): Amendment => data as unknown as Amendment;
 
 /**
  * Which events stand, in what form, in world order; those that stand apart from it (amendments, withdrawn, and what
@@ -213,7 +220,7 @@ export function settle(events: readonly PlacedEvent[]): {
 } {
   const amendments = events.filter(isAmendment).sort((a, b) => b.position - a.position);
   const withdrawn = new Set<string>();
-  const corrections = new Map<string, Correction['set'][]>();
+  const corrections = new Map<string, Change[]>();
   const pending: PlacedEvent[] = [];
   const waits = (act: PlacedEvent) =>
     awaitsSecond(act) && !events.some((word) => confirms(word, act) && !withdrawn.has(word.id));
@@ -225,9 +232,9 @@ export function settle(events: readonly PlacedEvent[]): {
       continue;
     }
     const own = (corrections.get(amendment.id) ?? []).reduceRight(corrected, amendment);
-    const { eventId, set } = own.data as unknown as Correction;
+    const { eventId, set } = amendmentOf(own);
     if (amendment.type === 'eventWithdrawn') withdrawn.add(eventId);
-    else corrections.set(eventId, [...(corrections.get(eventId) ?? []), set]);
+    else if (set) corrections.set(eventId, [...(corrections.get(eventId) ?? []), set]);
   }
   const effective: { event: PlacedEvent; recorded: PlacedEvent }[] = [];
   const apart: PlacedEvent[] = [];
@@ -247,7 +254,7 @@ export function settle(events: readonly PlacedEvent[]): {
 }
 
 /** An event with a correction laid on: field by field, null takes a field of `data` out. */
-export function corrected(event: PlacedEvent, set: Correction['set']): PlacedEvent {
+export function corrected(event: PlacedEvent, set: Change): PlacedEvent {
   const data: Record<string, unknown> = { ...event.data };
   for (const [field, value] of Object.entries(set.data ?? {})) {
     if (value === null) delete data[field];

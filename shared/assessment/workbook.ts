@@ -132,7 +132,7 @@ function eventSheet(base: Base): Sheet {
       time(event.recordedAt),
       text(typeName(event.type, lang)),
       text(aboutOf(base, target ?? event)),
-      text(target ? changeOf(base, target, event.data) : whatOf(base, event)),
+      text(target ? changeOf(base, target, event) : whatOf(base, event)),
       text(event.recordedBy.user),
       text(stateOf(event.id, target !== undefined)),
       places(amends),

@@ -2,7 +2,7 @@
 import { heardLateMs } from '../../duty/heardLate.ts';
 import type { PlacedEvent } from '../../event/envelope.ts';
 import { type Stamp, TOLD_STAGES } from '../../incident/state.ts';
-import { corrected, isAmendment } from '../../track.ts';
+import { amendmentOf, corrected, isAmendment } from '../../track.ts';
 import { COLUMNS, SECTIONS, TOLD, TOLD_STAGE_WORDS } from '../../words/assessment.ts';
 import {
   areaNameOf,
@@ -57,11 +57,6 @@ function late(base: Base): Block {
   );
 }
 
-type Amendment = {
-  readonly reason: string;
-  readonly set?: Parameters<typeof corrected>[1];
-};
-
 const shown = (value: unknown, lang: Base['lang']): string => {
   if (value === undefined) return '—';
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value))
@@ -70,9 +65,8 @@ const shown = (value: unknown, lang: Base['lang']): string => {
 };
 
 /** Field by field from what to what: a figure that shrank is seen to have been put right. */
-export function changeOf(base: Base, target: PlacedEvent, data: PlacedEvent['data']): string {
-  // Read against the catalogue before it was recorded.
-  const { set, reason } = data as unknown as Amendment;
+export function changeOf(base: Base, target: PlacedEvent, amendment: PlacedEvent): string {
+  const { set, reason } = amendmentOf(amendment);
   const { lang } = base;
   if (!set) return inWords(base, TOLD.withdrawn, { reason });
   const after = corrected(target, set);
@@ -108,7 +102,7 @@ function corrections(base: Base): Block {
       rowOf(base, [
         said(base, clockText(heardAt(base, event.recordedAt), 'minute', base.lang), event.id),
         { ...said(base, typeName(target.type, base.lang)), positions: [target.position] },
-        plain(changeOf(base, target, event.data) + (waits ? TOLD.pending[base.lang] : '')),
+        plain(changeOf(base, target, event) + (waits ? TOLD.pending[base.lang] : '')),
         plain(event.recordedBy.user),
       ]),
     ];
