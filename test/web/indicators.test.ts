@@ -28,12 +28,16 @@ async function area(): Promise<string> {
   await product.post(any(`area:${id}`, 'areaRegistered', { name: id, parent: null, kind: 'other' }));
   return id;
 }
+/** The year that the facts of these specifications lie in, unless a query says another. */
+const YEAR = 'from=2026-01-01T00:00:00%2B08:00&to=2027-01-01T00:00:00%2B08:00';
+const inYear = (query: string) => (query.includes('from=') ? query : `${YEAR}&${query}`);
 const figure = async (id: string, query: string) => {
-  const { body } = await product.call<{ results: Result[] }>('GET', `/api/indicators?profile=all&${query}`);
+  const address = `/api/indicators?profile=all&${inYear(query)}`;
+  const { body } = await product.call<{ results: Result[] }>('GET', address);
   return body.results.find((result) => result.id === id);
 };
 const unitsOf = async (id: string, query: string) =>
-  (await product.call<{ units: Unit[] }>('GET', `/api/indicators/${id}/units?${query}`)).body.units;
+  (await product.call<{ units: Unit[] }>('GET', `/api/indicators/${id}/units?${inYear(query)}`)).body.units;
 
 /** An incident of 较大 in a fresh area, with one order to a team on the register. */
 async function sent() {
