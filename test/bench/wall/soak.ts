@@ -38,24 +38,32 @@ export async function benchSoak(
     await page.locator('.wall[data-status="live"]').waitFor();
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
     await office.run(warmUpS * 1_000);
-    const before = await held(page);
-    say(`soak: ${told(before)} after a warm-up of ${warmUpS} s`);
+    const looks = [await held(page)];
+    say(`soak: ${told(looks[0] as Held)} after a warm-up of ${warmUpS} s`);
     const cuts = Math.max(1, Math.floor((minutes * 60) / cutEveryS));
     for (let cut = 1; cut <= cuts; cut++) {
       await office.run(((minutes * 60) / cuts) * 1_000);
       line.cut();
       await page.locator('.wall[data-status="connecting"]').waitFor({ timeout: 20_000 });
       await page.locator('.wall[data-status="live"]').waitFor({ timeout: 20_000 });
-      say(
-        `soak: ${told(await held(page))} after ${((minutes * cut) / cuts).toFixed(1)} min, ${cut} reconnects`,
-      );
+      const look = await held(page);
+      looks.push(look);
+      say(`soak: ${told(look)} after ${((minutes * cut) / cuts).toFixed(1)} min, ${cut} reconnects`);
     }
     if (!(await page.evaluate(() => 'sameDocument' in globalThis)))
       throw new Error('the wall has loaded itself again: what it held before is not known');
-    const after = await held(page);
+    const third = Math.ceil(looks.length / 3);
+    const before = least(looks.slice(0, third));
+    const after = least(looks.slice(-third));
     const what = `wall, ${minutes} min at 10 events/s, 200 teams, ${cuts} reconnects:`;
     return [
-      within(`${what} heap after GC, against that after warm-up`, mb(after), mb(before), 'MB', 1.05),
+      within(
+        `${what} heap after GC, least of the last third against that of the first`,
+        mb(after),
+        mb(before),
+        'MB',
+        1.05,
+      ),
       within('the same: DOM nodes', after.Nodes, before.Nodes, 'nodes', 1.05),
       within('the same: listeners', after.JSEventListeners, before.JSEventListeners, 'listeners', 1.05),
       within('the same: documents', after.Documents, before.Documents, 'documents', 1),
@@ -65,6 +73,20 @@ export async function benchSoak(
     await line.close();
   }
 }
+
+/**
+ * What is held at every look. Seconds after the line was cut a look now and then finds some 9 MB more, which the next one does
+ * not; what leaks is there whenever one looks.
+ */
+const least = (looks: readonly Held[]): Held => {
+  const of = (name: keyof Held) => Math.min(...looks.map((look) => look[name]));
+  return {
+    JSHeapUsedSize: of('JSHeapUsedSize'),
+    Nodes: of('Nodes'),
+    JSEventListeners: of('JSEventListeners'),
+    Documents: of('Documents'),
+  };
+};
 
 const mb = ({ JSHeapUsedSize }: Held): number => JSHeapUsedSize / 2 ** 20;
 
