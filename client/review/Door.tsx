@@ -1,6 +1,7 @@
 /** Before a replay: what is to be reviewed, from the server or from a file, and who asks. */
 import { useCallback, useEffect, useState } from 'react';
 import type { Me } from '../../shared/protocol.ts';
+import { useNight } from '../desk/night.ts';
 import { Refusal } from '../lib/ask.ts';
 import { useLanguage } from '../lib/i18n/index.ts';
 import { useRoomWords } from '../lib/i18n/room.ts';
@@ -18,6 +19,7 @@ type Opened =
 export function Door({ me: first }: { me: Me | null }) {
   const [me, setMe] = useState(first);
   const [opened, setOpened] = useState<Opened>({ at: 'choosing', trouble: null });
+  useNight(true);
   const words = useRoomWords(REVIEW);
   const { words: house } = useLanguage();
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** The head of the review: what is reviewed, how much is recorded of it, whether that is whole, and what can be taken away. */
 import { useEffect, useState } from 'react';
 import { trackIn } from '../../shared/board.ts';
+import { numberOf } from '../../shared/incident/number.ts';
 import { incidentView } from '../../shared/incident/view.ts';
 import { limitsOf } from '../../shared/indicator/limits.ts';
 import { useNight } from '../desk/night.ts';
@@ -17,6 +18,7 @@ import { useReview } from './context.ts';
 import { iso } from './iso.ts';
 import { grouped, wholeOf } from './reading/whole.ts';
 import { REVIEW } from './words.ts';
+import './head.css';
 
 interface Props {
   readonly onBack: () => void;
@@ -44,10 +46,11 @@ export function Head({ onBack, onReload }: Props) {
           {source.file ? <em className="file">{words.fromFile}</em> : null}
         </h1>
         <p>
+          <span className="number">{numberOf(incident)}</span>
           <span>
             {dayOf(fromMs)} {minuteTime(fromMs)} – {minuteTimeNear(toMs, fromMs)}
           </span>
-          <span>{words.records(replay.events.length)}</span>
+          <span className="records">{words.records(replay.events.length)}</span>
           <Whole />
         </p>
       </div>
@@ -138,7 +141,7 @@ function Whole() {
   const head = file?.manifest.head ?? signed;
   return (
     <>
-      <span>{words.positions(grouped(first), grouped(last))}</span>
+      <span className="positions">{words.positions(grouped(first), grouped(last))}</span>
       <span className={missing === 0 ? 'whole' : 'gaps'}>
         {missing === 0 ? words.whole(versions) : words.gaps(missing)}
       </span>

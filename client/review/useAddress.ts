@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { type Mode, type ViewName, writeAddress } from './address.ts';
 import type { Cursor } from './cursor.ts';
 
-const AFTER_MS = 200;
+export const ADDRESS_AFTER_MS = 200;
 
 interface Shown {
   /** null: it is of a file, to which no address leads. */
@@ -23,7 +23,7 @@ export function useAddress({ incident, caseFile, cursor, mode, view, beside }: S
       const { pathname, search } = window.location;
       const next = writeAddress(search, { incident, caseFile, atMs, knownMs, view, mode, beside });
       if (next !== search) window.history.replaceState(null, '', pathname + next);
-    }, AFTER_MS);
+    }, ADDRESS_AFTER_MS);
     return () => clearTimeout(soon);
   }, [incident, caseFile, atMs, knownMs, mode, view, beside]);
 }

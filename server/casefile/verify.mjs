@@ -1,10 +1,8 @@
 /**
- * 烽火案卷核验程序  The verifier of a Fenghuo case file
- *
+ * 烽火案卷核验程序  The verifier of a Fenghuo case file. Plain node (20 or later), no other program.
  *     node verify.mjs                              在解压后的文件夹里  in the unzipped folder
  *     node verify.mjs case.zip [--key <keyId>]     --key：核对是谁的密钥  whose key it has to be
- *
- * Plain node (20 or later), no other program. It checks, in this order:
+ * It checks, in this order:
  *   1. manifest.json is signed (Ed25519, manifest.sig) by the key whose id it names; with --key, by that very key;
  *      the head of the log in it is signed by the same key.
  *   2. events.hashes and context.hashes, the lists "position hash" of every event, are those that the manifest signs.
@@ -18,7 +16,7 @@
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -32,11 +30,10 @@ const WORDS = {
   strayFile: '{at} 不属于案卷，是后来放进去的|{at} is no part of the case: it was put in later',
   changedFile: '{at} 被改动|{at} was changed',
   manifest: 'manifest.json 被改动，读不懂|manifest.json was changed and cannot be read',
-  manifestSignature:
-    '清单与签名不符：被改动、伪造或替换|The manifest does not fit its signature: changed or forged',
+  manifestSignature: '清单与签名不符：改动或伪造|The manifest does not fit its signature: forged',
   keyId: '公钥与编号 {at} 不符：被替换|The public key does not have the id {at}: it was replaced',
-  otherKey: '由另一把密钥 {at} 签名，不是指定的|Signed with another key, {at}, than the one that was named',
-  head: '日志末条 {at} 的签名不符：被伪造|The head of the log at {at} does not fit its signature: forged',
+  otherKey: '由另一把密钥 {at} 签名，不是指定的|Signed with another key, {at}, than the one named',
+  head: '日志末条 {at} 的签名不符：伪造|The head of the log at {at} does not fit its signature: forged',
   list: '{at} 不是清单所签的列表|{at} is not the list that the manifest signs',
   changed: '位置 {at} 的记录被改动|The event at position {at} was changed',
   replaced: '位置 {at} 的记录被换成另一条|The event at position {at} was replaced by another',
@@ -45,32 +42,25 @@ const WORDS = {
   twice: '位置 {at} 的记录出现两次|The event at position {at} is there twice',
   reordered: '位置 {at} 的记录顺序被调换|The event at position {at} was reordered',
   link: '位置 {at} 的记录与前一条不相接|The event at position {at} was not made on the one before it',
-  version: '位置 {at} 之前缺少同一对象的记录|Before position {at}, events of the same stream are missing',
-  unlistedAttachment: '记录提到的附件 {at} 不在清单里|The attachment {at} of an event is not in the manifest',
+  version: '位置 {at} 之前缺少同一对象的记录|Before position {at}, events of its stream are missing',
+  unlistedAttachment: '记录提到的附件 {at} 不在清单里|The attachment {at} is not in the manifest',
   // What was found in order.
   signed: '清单由密钥 {at} 签名|The manifest is signed with the key {at}',
-  events:
-    '{at} 条逐条相符，没有改动、缺少、插入、调换|{at} events, none changed, dropped, inserted or reordered',
+  events: '{at} 条逐条相符，无改动、缺少、插入、调换|{at} events, none changed, dropped, inserted, reordered',
   attachments: '附件 {at} 个已逐个核对|{at} attachments were checked one by one',
-  missing: '导出时就缺的附件 {at} 个，清单已注明|{at} attachments were missing already when it was exported',
+  missing: '导出时就缺的附件 {at} 个，清单已注明|{at} attachments were missing when it was exported',
   // What it comes to.
   bad: '与所记录的不符：{at} 处|Not as it was recorded: {at} found',
   good: '完整，与所记录的一致|Whole, and as it was recorded',
   unnamed:
-    '完整，与密钥 {at} 所签一致。密钥是谁的，文件说明不了：请与公布的编号核对，或加 --key|' +
-    'Whole, and as signed with {at}. Whose key that is, no file can tell: compare what was published, or give --key',
+    '完整，与密钥 {at} 所签一致；密钥是谁的，请与公布的编号核对|Whole, and as signed with {at}. Whose key that is, no file can tell',
 };
 function say(code, at) {
   const [zh, en] = WORDS[code].replaceAll('{at}', at).split('|');
   return { zh, en };
 }
-
 const PARTS = ['events', 'context'];
-const FIXED = [
-  'manifest.json',
-  'manifest.sig',
-  ...PARTS.flatMap((part) => [`${part}.ndjson`, `${part}.hashes`]),
-];
+const FIXED = ['manifest.json', 'manifest.sig', ...PARTS.flatMap((p) => [`${p}.ndjson`, `${p}.hashes`])];
 /** A line of the log: the text that was hashed (without its last brace), and the two hashes behind it. */
 const LINE = /^(\{.*),"prevHash":"([0-9a-f]{64})","hash":"([0-9a-f]{64})"\}$/;
 const sha256 = (data) => createHash('sha256').update(data).digest('hex');
@@ -87,41 +77,37 @@ export async function verifyPath(path, { key } = {}) {
   else for (const name of FIXED) if (!files.names.has(name)) fault('missingFile', name);
   if (problems.length > 0) return verdict(null);
 
-  const text = await whole(files, 'manifest.json');
+  const text = await whole(files.read('manifest.json'));
   const manifest = readManifest(text);
   if (!manifest) fault('manifest');
   if (problems.length > 0) return verdict(null);
-  const { head, keyId, publicKey } = manifest;
+  const { head, keyId, publicKey, attachments, missing, files: others } = manifest;
   const { hash, position, signedAt } = head;
-  const signature = (await whole(files, 'manifest.sig')).toString('latin1');
+  const signature = (await whole(files.read('manifest.sig'))).toString('latin1');
   if (keyIdOf(publicKey) !== keyId) fault('keyId', keyId);
   if (!isSigned(text, signature, publicKey)) fault('manifestSignature');
   const headText = JSON.stringify({ hash, position, signedAt });
   if (head.keyId !== keyId || !isSigned(headText, head.signature, publicKey)) fault('head', position);
   if (key !== undefined && key !== keyId) fault('otherKey', keyId);
   if (problems.length === 0) fine('signed', keyId);
-
   const named = new Set();
   for (const part of PARTS) {
     const { listHash, count } = manifest[part];
-    const bytes = await whole(files, `${part}.hashes`);
+    const bytes = await whole(files.read(`${part}.hashes`));
     const pairs = bytes.toString('latin1').trim().split('\n').filter(Boolean);
     const list = new Map(pairs.map((pair) => [Number(pair.split(' ')[0]), pair.split(' ')[1]]));
     const before = problems.length;
     if (sha256(bytes) !== listHash || list.size !== count) fault('list', `${part}.hashes`);
-    const lines = linesOf(files.read(`${part}.ndjson`), () => fault('truncated', `${part}.ndjson`));
-    await checkEvents(lines, list, fault, named);
+    await checkEvents(files, `${part}.ndjson`, list, fault, named);
     if (problems.length === before) fine('events', `${part}.ndjson: ${count}`);
   }
-
-  const { attachments, missing, files: others } = manifest;
   const known = new Set([...attachments, ...missing].map((one) => one.sha256));
   for (const one of named) if (!known.has(one)) fault('unlistedAttachment', one);
   const packed = new Map(attachments.map((one) => [`attachments/${one.sha256}`, one.sha256]));
   for (const one of others) packed.set(one.name, one.sha256);
   for (const [name, own] of packed) {
     if (!files.names.has(name)) fault('missingFile', name);
-    else if ((await hashOf(files.read(name))) !== own) fault('changedFile', name);
+    else if ((await hashOf(files.read(name)).catch(() => null)) !== own) fault('changedFile', name);
   }
   for (const name of files.names) if (!FIXED.includes(name) && !packed.has(name)) fault('strayFile', name);
   fine('attachments', attachments.length);
@@ -130,49 +116,44 @@ export async function verifyPath(path, { key } = {}) {
 }
 
 /** Every line by itself, and all of them against the signed list of positions and hashes. */
-async function checkEvents(lines, list, fault, named) {
+async function checkEvents(files, name, list, fault, named) {
   const placeOf = new Map([...list].map(([at, own]) => [own, at]));
-  const seen = new Set();
-  const versions = new Map();
-  // Told only where nothing else is wrong: what was dropped leaves such gaps as well.
-  const gaps = [];
-  let sound = true;
+  const [seen, versions, gaps, faults] = [new Set(), new Map(), [], []];
   let last = { at: 0, own: '' };
-  for await (const line of lines) {
+  const check = (line) => {
     const [, text, prevHash, own] = LINE.exec(line) ?? [];
-    const event = parsed(`${text}}`);
+    const event = attempt(() => JSON.parse(`${text}}`));
     const at = Number(placeOf.get(own) ?? event?.position ?? /"position":(\d+)/.exec(line)?.[1] ?? 0);
-    let wrong = null;
-    if (list.has(at) && seen.has(at)) wrong = 'twice';
-    else if (!event || sha256(`${prevHash}\n${text}}`) !== own) wrong = 'changed';
-    else if (!list.has(at)) wrong = 'inserted';
-    else if (list.get(at) !== own) wrong = 'replaced';
-    else if (at < last.at) wrong = 'reordered';
+    const twice = list.has(at) && seen.has(at);
     seen.add(at);
     if (event?.type === 'attachmentAdded') named.add(event.data?.sha256);
-    if (wrong) {
-      fault(wrong, at || '?');
-      sound = false;
-      continue;
-    }
+    if (twice) return faults.push(['twice', at]);
+    if (!event || sha256(`${prevHash}\n${text}}`) !== own) return faults.push(['changed', at || '?']);
+    if (!list.has(at)) return faults.push(['inserted', at]);
+    if (list.get(at) !== own) return faults.push(['replaced', at]);
+    if (at < last.at) return faults.push(['reordered', at]);
     if (event.version !== (versions.get(event.stream) ?? 0) + 1) gaps.push(['version', at]);
     if (at === last.at + 1 && prevHash !== last.own) gaps.push(['link', at]);
     versions.set(event.stream, event.version);
     last = { at, own };
+  };
+  try {
+    for await (const line of linesOf(files.read(name))) check(line);
+  } catch {
+    fault('truncated', name);
   }
-  const dropped = [...list.keys()].filter((at) => !seen.has(at));
-  for (const at of dropped) fault('dropped', at);
-  if (sound && dropped.length === 0) for (const [code, at] of gaps) fault(code, at);
+  for (const at of list.keys()) if (!seen.has(at)) faults.push(['dropped', at]);
+  // Gaps are told only where nothing else is wrong: what was dropped leaves such gaps as well.
+  for (const [code, at] of faults.length > 0 ? faults : gaps) fault(code, at);
 }
 
 /** null where it is not of the form that the rest relies on. */
 function readManifest(text) {
-  const read = parsed(text.toString('utf8'));
+  const read = attempt(() => JSON.parse(text.toString('utf8')));
   const isList = (list) => Array.isArray(list) && list.every((one) => typeof one?.sha256 === 'string');
   const listed = [read?.attachments, read?.missing, read?.files].every(isList);
   return listed && PARTS.every((part) => read[part]?.listHash) && read.head ? read : null;
 }
-
 function attempt(what) {
   try {
     return what();
@@ -180,111 +161,76 @@ function attempt(what) {
     return null;
   }
 }
-const parsed = (text) => attempt(() => JSON.parse(text));
-
 /** The first 16 hex digits of the SHA-256 of the public key (SPKI, DER). */
 const keyIdOf = (publicKey) =>
   attempt(() => sha256(createPublicKey(publicKey).export({ type: 'spki', format: 'der' })).slice(0, 16));
-
 /** Base64 has several forms of one signature: only the one that was written is taken. */
 function isSigned(text, signature, publicKey) {
   const bytes = Buffer.from(String(signature), 'base64');
-  return (
-    bytes.toString('base64') === signature && attempt(() => verify(null, Buffer.from(text), publicKey, bytes))
-  );
+  if (bytes.toString('base64') !== signature) return false;
+  return attempt(() => verify(null, Buffer.from(text), publicKey, bytes));
 }
-
-/** Of a file that is short enough to be held; what cannot be unpacked is empty, and fails where it is checked. */
-const whole = async (files, name) =>
-  Buffer.concat(
-    await files
-      .read(name)
-      .toArray()
-      .catch(() => []),
-  );
-
-/** Of a file of any length; null where it breaks off. */
+/** A file that is short enough to be held; what cannot be unpacked is empty, and fails where it is checked. */
+const whole = (chunks) => chunks.toArray().then(Buffer.concat, () => Buffer.alloc(0));
+/** Of a file of any length. @throws Error where it breaks off. */
 async function hashOf(chunks) {
   const hash = createHash('sha256');
-  try {
-    for await (const chunk of chunks) hash.update(chunk);
-    return hash.digest('hex');
-  } catch {
-    return null;
-  }
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
 }
-
-/** Lines, each with its end; a stream that breaks off is reported, and so is a last line without an end. */
-async function* linesOf(chunks, onCut) {
+/** Lines, each with its end. @throws Error where the file breaks off, or its last line has no end. */
+async function* linesOf(chunks) {
   let rest = [];
-  try {
-    for await (let chunk of chunks) {
-      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10)) {
-        yield Buffer.concat([...rest, chunk.subarray(0, end)]).toString('utf8');
-        rest = [];
-        chunk = chunk.subarray(end + 1);
-      }
-      if (chunk.length > 0) rest.push(chunk);
+  for await (let chunk of chunks) {
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10)) {
+      yield Buffer.concat([...rest, chunk.subarray(0, end)]).toString('utf8');
+      rest = [];
+      chunk = chunk.subarray(end + 1);
     }
-  } catch {
-    rest.push('');
+    if (chunk.length > 0) rest.push(chunk);
   }
-  if (rest.length > 0) onCut();
+  if (rest.length > 0) throw new Error('no end');
 }
-
 async function inFolder(folder) {
   const names = (await readdir(folder, { recursive: true })).map((name) => name.replaceAll('\\', '/'));
-  const files = names.filter((name) => name !== 'attachments');
-  return { names: new Set(files), read: (name) => createReadStream(join(folder, name)) };
+  const files = new Set(names.filter((name) => name !== 'attachments'));
+  return { names: files, read: (name) => createReadStream(join(folder, name)) };
 }
 
 /** A zip by the directory at its end (APPNOTE.TXT 4.3): where the bytes of each file lie. @throws Error when it is none. */
 export async function inZip(path) {
-  const handle = await open(path);
-  try {
-    const { size } = await handle.stat();
-    const at = async (from, length) => {
-      if (from < 0 || from + length > size) throw new Error('beyond the end');
-      return (await handle.read(Buffer.alloc(length), 0, length, from)).buffer;
-    };
-    const end = await at(size - 22, 22);
-    if (end.readUInt32LE(0) !== 0x06054b50) throw new Error('no directory');
-    const directory = await at(end.readUInt32LE(16), end.readUInt32LE(12));
-    const entries = new Map();
-    for (let i = 0; i < directory.length; ) {
-      const [named, extra, comment] = [28, 30, 32].map((field) => directory.readUInt16LE(i + field));
-      const name = directory.toString('utf8', i + 46, i + 46 + named);
-      if (entries.has(name)) throw new Error('a name stands for two files');
-      const offset = directory.readUInt32LE(i + 42);
-      const header = await at(offset, 30);
-      const from = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-      const deflated = directory.readUInt16LE(i + 10) === 8;
-      const [size, length] = [directory.readUInt32LE(i + 20), directory.readUInt32LE(i + 24)];
-      entries.set(name, { from, size, length, deflated });
-      i += 46 + named + extra + comment;
-    }
-    if ([8, 10].some((field) => end.readUInt16LE(field) !== entries.size))
-      throw new Error('another number of files');
-    return { names: new Set(entries.keys()), read: (name) => unpacked(path, entries.get(name)) };
-  } finally {
-    await handle.close();
+  const at = async (start, length) => {
+    const bytes = await whole(createReadStream(path, { start, end: start + length - 1 }));
+    if (bytes.length !== length) throw new Error('beyond the end');
+    return bytes;
+  };
+  const end = await at((await stat(path)).size - 22, 22);
+  if (end.readUInt32LE(0) !== 0x06054b50) throw new Error('no directory');
+  const directory = await at(end.readUInt32LE(16), end.readUInt32LE(12));
+  const entries = new Map();
+  for (let i = 0; i < directory.length; ) {
+    const [method, named, extra, comment] = [10, 28, 30, 32].map((by) => directory.readUInt16LE(i + by));
+    const [size, length, offset] = [20, 24, 42].map((by) => directory.readUInt32LE(i + by));
+    const name = directory.toString('utf8', i + 46, i + 46 + named);
+    if (entries.has(name)) throw new Error('a name stands for two files');
+    const header = await at(offset, 30);
+    const from = offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+    entries.set(name, { from, size, length, deflated: method === 8 });
+    i += 46 + named + extra + comment;
   }
-}
-
-function unpacked(path, { from, size, length, deflated }) {
-  if (size === 0) return Readable.from([]);
-  const packed = createReadStream(path, { start: from, end: from + size - 1 });
-  return Readable.from(counted(deflated ? pipeline(packed, createInflateRaw(), () => {}) : packed, length));
+  if ([8, 10].some((by) => end.readUInt16LE(by) !== entries.size)) throw new Error('too few files');
+  return { names: new Set(entries.keys()), read: (name) => Readable.from(unpacked(path, entries.get(name))) };
 }
 
 /** Other programs stop at the length that the directory names: what they read has to be what was checked. */
-async function* counted(chunks, length) {
+async function* unpacked(path, { from, size, length, deflated }) {
+  const packed = size > 0 ? createReadStream(path, { start: from, end: from + size - 1 }) : Readable.from([]);
   let left = length;
-  for await (const chunk of chunks) {
+  for await (const chunk of deflated ? pipeline(packed, createInflateRaw(), () => {}) : packed) {
     left -= chunk.length;
     yield chunk;
   }
-  if (left !== 0) throw new Error('of another length than the directory says');
+  if (left !== 0) throw new Error('of another length');
 }
 
 /** What a person reads: a line for everything that was checked, for every problem (fifty at most), and the result. */

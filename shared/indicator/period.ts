@@ -24,9 +24,12 @@ const BEIJING_OFFSET_HOURS = 8;
 const midnight = (year: number, month: number, day: number): string =>
   new Date(Date.UTC(year, month - 1, day, -BEIJING_OFFSET_HOURS)).toISOString();
 
+/** The day of a moment in Beijing: `2026-12-20`. */
+export const beijingDay = (ms: number): string =>
+  new Date(ms + BEIJING_OFFSET_HOURS * 3_600_000).toISOString().slice(0, 10);
+
 /** The year by the Beijing calendar that the moment lies in. */
-export const beijingYear = (ms: number): Period =>
-  beijing(new Date(ms + BEIJING_OFFSET_HOURS * 3_600_000).toISOString().slice(0, 4));
+export const beijingYear = (ms: number): Period => beijing(beijingDay(ms).slice(0, 4));
 
 /** A unit without any time belongs to every period: it is shown rather than lost. */
 export const isIn = ({ from, to }: Period, at: string | null): boolean =>

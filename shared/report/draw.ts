@@ -1,4 +1,5 @@
 /** How each element of a report is drawn from the log. An element that no event can tell is left to the officer. */
+import { stateIn } from '../board.ts';
 import { CATALOGUE } from '../event.ts';
 import { kindName } from '../words/kind.ts';
 import { SERVICES, TOLD } from '../words/report.ts';
@@ -69,11 +70,12 @@ const source: Draw = (ground) =>
 
 const affected: Draw = (ground) => {
   const hit = ofTypes(ground, 'areaAffected');
-  const areas = [...new Set(hit.map(({ data }) => data.area))];
+  const named = (area: string) => stateIn(ground.board, 'area', area)?.name ?? area;
+  const areas = [...new Set(hit.map(({ data }) => named(data.area)))];
   const failures = Object.values(ground.incident.lifelines).flatMap(({ kind, area, failed, restored }) => {
     if (!failed || restored) return [];
     const service = SERVICES[kind as keyof typeof SERVICES] ?? kind;
-    const text = say(ground, TOLD.failed, { area: area ?? '', service }).trim();
+    const text = say(ground, TOLD.failed, { area: area === null ? '' : named(area), service }).trim();
     return [piece(text, [{ id: failed.event, position: failed.position }])];
   });
   return [

@@ -1,5 +1,6 @@
 /** Corrective actions of all reviews: how each stands and whether its time has passed. Computed, never recorded. */
 import { type Board, stateIn, statesOf } from '../board.ts';
+import { beijingDay } from '../indicator/period.ts';
 import type { CorrectiveAction } from './state.ts';
 
 /** `reported`: its owner has told of a result, and nobody has closed it yet. */
@@ -15,11 +16,6 @@ export interface ListedAction extends CorrectiveAction {
   /** Not closed, and its last day is over in Beijing. */
   readonly overdue: boolean;
 }
-
-const BEIJING_MS = 8 * 3_600_000;
-
-/** The day of a moment in Beijing: `2026-12-20`. */
-export const beijingDay = (ms: number): string => new Date(ms + BEIJING_MS).toISOString().slice(0, 10);
 
 export const standingOfAction = ({ closed, reports, reopened }: CorrectiveAction): ActionStanding => {
   if (closed) return 'closed';

@@ -1,5 +1,6 @@
 /** The review of a real server: at any pair of moments its board is the server's; and a case file without any server. */
 import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IncidentView } from '../../shared/incident/view.ts';
@@ -10,7 +11,7 @@ import { browserFor } from './chromium.ts';
 const SPEED = 36_000;
 const START = Date.parse('2026-11-20T06:00:00.000Z');
 const MIN = 60_000;
-const PAIRS = 12;
+const PAIRS = 4;
 
 let browser: Browser | null = null;
 let product: Product;
@@ -88,6 +89,18 @@ async function stateShown(page: Page): Promise<unknown> {
   return JSON.parse(await readFile(await download.path(), 'utf8'));
 }
 
+/** Pictures in a Word file; of a PNG its pixels, by its first chunk. */
+function mediaIn(docx: Buffer) {
+  return Object.entries(unzipSync(new Uint8Array(docx)))
+    .filter(([name]) => name.startsWith('word/media/'))
+    .map(([name, content]) => {
+      const bytes = Buffer.from(content);
+      const isPng = bytes.toString('latin1', 1, 4) === 'PNG';
+      const [width, height] = isPng ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : [0, 0];
+      return { name, bytes: bytes.length, width, height };
+    });
+}
+
 describe('the review of a real server', () => {
   it('shows at any pair of moments what the server answers for them', async ({ skip }) => {
     if (!browser) return skip('no Chromium');
@@ -109,6 +122,32 @@ describe('the review of a real server', () => {
       const answered = status === 404 || body.intakes.length === 0 ? null : body;
       expect(await stateShown(page), question.toString()).toEqual(answered);
     }
+    await page.close();
+  });
+
+  it('takes the assessment away as a Word file, its charts drawn by the browser', async ({ skip }) => {
+    if (!browser) return skip('no Chromium');
+    const page = await context.newPage();
+    await page.goto(`${product.url}/review?lang=zh-CN&incident=${incident}`);
+    await page.locator('.more summary').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Word 文档' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/夜间滑坡.*\.docx$/);
+    const media = mediaIn(await readFile(await download.path()));
+    const drawn = media.filter(({ name }) => name.endsWith('.png'));
+    // Stages of the teams, and the curve of relief: sharp in print, no larger than a page, and not blank.
+    expect(drawn).toHaveLength(2);
+    for (const { bytes, width, height } of drawn) {
+      expect(width).toBeGreaterThanOrEqual(1_000);
+      expect(height / width).toBeGreaterThan(0.05);
+      expect(height / width).toBeLessThan(2);
+      expect(bytes).toBeGreaterThan(8_000);
+    }
+    expect(media.filter(({ name }) => name.endsWith('.svg'))).toHaveLength(2);
+    const plain = await context.request.get(`${product.url}/api/incidents/${incident}/assessment.docx`);
+    expect(mediaIn(await plain.body())).toEqual([]);
     await page.close();
   });
 

@@ -25,6 +25,7 @@ import {
   removeFolders,
   type Told,
   tell,
+  textOf,
   unpacked,
   withLines,
 } from './told.ts';
@@ -126,6 +127,14 @@ test('the file holds each event as the log holds it, what its board needs, and n
   expect([...kinds].sort()).toEqual(['area', 'review', 'team']);
   expect(Object.keys(whole)).toContain(`attachments/${sha256Of(told.photo)}`);
   expect(manifestOf(whole).missing).toEqual([{ sha256: told.never, why: 'notStored' }]);
+});
+
+test('the verifier is one short file with nothing but Node.js', () => {
+  const lines = textOf(whole, 'verify.mjs').trimEnd().split('\n');
+  expect(lines.length).toBeLessThanOrEqual(250);
+  const from = lines.flatMap((line) => /^import .* from '(.*)';$/.exec(line)?.[1] ?? []);
+  expect(from.length).toBeGreaterThan(0);
+  expect(from.filter((one) => !one.startsWith('node:'))).toEqual([]);
 });
 
 interface Tampering {

@@ -170,6 +170,13 @@ describe('the indicators of one incident', () => {
     expect([blue?.before?.outcome, blue?.today?.outcome]).toEqual(['running', 'missed']);
     expect(blue?.today?.events).toContain('bluesky-teamArrived');
   });
+
+  it('sum what somebody has counted; what nobody has counted is not none', () => {
+    const all = indicatorUnits(null, { board: today, worldMs: at('22:00') }, 'slide');
+    const amountOf = (zh: string) => all.find(({ definition }) => definition.title.zh === zh)?.amount;
+    expect(amountOf('因灾死亡人数')).toEqual({ final: 1, atStart: 1 });
+    expect(amountOf('受灾人数')).toEqual({ final: null, atStart: null });
+  });
 });
 
 describe('the record', () => {

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_BOARD, evolveBoard, stateIn } from '../../shared/board.ts';
-import { actionsOf, beijingDay, standingOfAction } from '../../shared/review/actions.ts';
+import { beijingDay } from '../../shared/indicator/period.ts';
+import { actionsOf, standingOfAction } from '../../shared/review/actions.ts';
 import { reviewFold } from '../../shared/review/fold.ts';
 import { restoreBoard, snapshotBoard } from '../../shared/snapshot.ts';
 import { trackOf } from '../../shared/track.ts';

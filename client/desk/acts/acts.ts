@@ -7,6 +7,7 @@ import type { Problem } from '../../../shared/problem.ts';
 import type { PostResult } from '../../../shared/protocol.ts';
 import { ask, Refusal } from '../../lib/ask.ts';
 import { newId } from '../../lib/id.ts';
+import { jittered } from '../../lib/jitter.ts';
 import { keep, readKept } from '../../lib/kept.ts';
 
 export type ActState =
@@ -46,6 +47,8 @@ export class Acts {
   #acts: readonly Act[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
+  /** The server has asked for patience until then, by the time since the page was opened. */
+  #notBefore = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor() {
@@ -76,6 +79,7 @@ export class Acts {
 
   /** After signing in again, or because a person wants it tried now. */
   retry(): void {
+    this.#notBefore = 0;
     this.#soon(0);
   }
 
@@ -90,7 +94,14 @@ export class Acts {
 
   #soon(ms: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#drain(), ms);
+    const waitMs = Math.max(0, this.#notBefore - performance.now()) + ms;
+    this.#timer = setTimeout(() => void this.#drain(), waitMs);
+  }
+
+  /** Never before the server has said, and not in the same moment as every other desk. */
+  #later(retryAfterMs: number): void {
+    this.#notBefore = performance.now() + retryAfterMs;
+    this.#soon(jittered(RETRY_MS));
   }
 
   /** One act after the other: what was done first is recorded first. */
@@ -101,9 +112,9 @@ export class Acts {
       for (;;) {
         const act = this.#acts.find(isUnderWay);
         if (!act) return;
-        const state = await sent(act);
+        const { state, retryAfterMs } = await sent(act);
         this.#put(act.id, state);
-        if (state.as === 'waiting') return this.#soon(RETRY_MS);
+        if (state.as === 'waiting') return this.#later(retryAfterMs);
         if (state.as === 'signInNeeded') return;
       }
     } finally {
@@ -126,25 +137,40 @@ export class Acts {
 const isUnderWay = ({ state }: Act): boolean =>
   state.as === 'sending' || state.as === 'waiting' || state.as === 'signInNeeded';
 
-async function sent({ events }: Act): Promise<ActState> {
+/** `retryAfterMs`: how long the server wants to be left alone. */
+interface Sent {
+  readonly state: ActState;
+  readonly retryAfterMs: number;
+}
+
+async function sent(act: Act): Promise<Sent> {
   try {
-    const { results } = await ask<{ results: PostResult[] }>('POST', '/api/events', events);
-    const refused = results.find(({ outcome }) => outcome === 'refused');
-    if (refused?.problem) return { as: 'refused', problem: refused.problem };
-    return {
-      as: 'recorded',
-      position: Math.max(...results.map(({ position }) => position ?? 0)),
-      flags: [...new Set(results.flatMap(({ flags }) => flags ?? []))],
-    };
+    return { state: await answered(act), retryAfterMs: 0 };
   } catch (error) {
-    const { status = 0, message, code = '' } = error as Partial<Refusal> & Error;
-    if (status === 401) return { as: 'signInNeeded' };
-    // What the server can't take as it is won't be taken later either.
-    if (error instanceof Refusal && status >= 400 && status < 500 && status !== 429 && status !== 408)
-      return {
-        as: 'refused',
-        problem: { type: `urn:fenghuo:problem:${code}`, code, status, title: message },
-      };
-    return { as: 'waiting', why: message };
+    const retryAfterMs = error instanceof Refusal ? (error.retryAfterMs ?? 0) : 0;
+    return { state: unanswered(error), retryAfterMs };
   }
+}
+
+async function answered({ events }: Act): Promise<ActState> {
+  const { results } = await ask<{ results: PostResult[] }>('POST', '/api/events', events);
+  const refused = results.find(({ outcome }) => outcome === 'refused');
+  if (refused?.problem) return { as: 'refused', problem: refused.problem };
+  return {
+    as: 'recorded',
+    position: Math.max(...results.map(({ position }) => position ?? 0)),
+    flags: [...new Set(results.flatMap(({ flags }) => flags ?? []))],
+  };
+}
+
+function unanswered(error: unknown): ActState {
+  const { status = 0, message, code = '' } = error as Partial<Refusal> & Error;
+  if (status === 401) return { as: 'signInNeeded' };
+  // What the server can't take as it is won't be taken later either.
+  if (error instanceof Refusal && status >= 400 && status < 500 && status !== 429 && status !== 408)
+    return {
+      as: 'refused',
+      problem: { type: `urn:fenghuo:problem:${code}`, code, status, title: message },
+    };
+  return { as: 'waiting', why: message };
 }

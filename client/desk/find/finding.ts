@@ -1,5 +1,6 @@
 /** Finding by a few letters or digits: incidents, teams, plans, and whoever can be called. */
 import { type Board, isOver, statesOf } from '../../../shared/board.ts';
+import { numberOf } from '../../../shared/incident/number.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
 import { type DispatchStage, stageOf } from '../../../shared/incident/view.ts';
 import { folded, type SearchHit } from '../../../shared/plan/search.ts';
@@ -77,11 +78,12 @@ export function find(board: Board, typed: string, plans: readonly SearchHit[]): 
   };
 }
 
-const textsOf = ({ title, place, id, types }: IncidentState): string[] => [
-  title,
-  place?.name ?? '',
-  id,
-  ...types.flatMap(kindWords),
+const textsOf = (incident: IncidentState): string[] => [
+  incident.title,
+  numberOf(incident) ?? '',
+  incident.place?.name ?? '',
+  incident.id,
+  ...incident.types.flatMap(kindWords),
 ];
 
 /** Names that begin with what was typed come first. */

@@ -1,5 +1,6 @@
 /** The first card of an incident: where, when, how sure that is, and what its figures call for. */
 import { isOver, stateIn } from '../../../shared/board.ts';
+import { numberOf } from '../../../shared/incident/number.ts';
 import { isGraver } from '../../../shared/severity/grade.ts';
 import { proposeSeverity } from '../../../shared/severity/propose.ts';
 import { kindName } from '../../../shared/words/kind.ts';
@@ -24,6 +25,7 @@ export function SummaryCard({ incident }: CardProps) {
   return (
     <section className="card summary" aria-label={words.summary}>
       <p className="facts">
+        <span className="dim">{numberOf(incident)}</span>
         <span>
           {wherever(area ? nameIn(language, area) : '', incident.place?.name ?? '') || words.noPlace}
         </span>

@@ -1,6 +1,7 @@
 /** One open incident in the list: how grave, how long, and what is wrong. */
 import { stateIn } from '../../../shared/board.ts';
 import { clocksOf } from '../../../shared/incident/clock.ts';
+import { numberOf } from '../../../shared/incident/number.ts';
 import type { IncidentState } from '../../../shared/incident/state.ts';
 import { limitsOf } from '../../../shared/indicator/limits.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
@@ -34,7 +35,7 @@ export function RailIncident({ incident }: { readonly incident: IncidentState })
           <time>{incident.occurred ? hoursMinutes(nowMs - Date.parse(incident.occurred.at)) : ''}</time>
         </b>
         <small>
-          {[area ? nameIn(language, area) : incident.place?.name, words.teams(sent)]
+          {[numberOf(incident), area ? nameIn(language, area) : incident.place?.name, words.teams(sent)]
             .filter(Boolean)
             .join(' · ')}
           {late > 0 ? <strong>{words.late(late)}</strong> : null}

@@ -4,7 +4,7 @@ import type { PlacedEvent } from '../../../shared/event/envelope.ts';
 import { CATALOGUE, isTypeName, type KnownEvent } from '../../../shared/event.ts';
 import { CASUALTY_FIGURES, type IncidentState } from '../../../shared/incident/state.ts';
 import type { Words } from '../i18n/index.ts';
-import { bodyName, type Names, teamName } from '../names.ts';
+import { areaName, bodyName, type Names, teamName } from '../names.ts';
 
 interface Teller extends Names {
   readonly words: Words;
@@ -48,6 +48,7 @@ function whoOf(view: Teller, incident: IncidentState, event: PlacedEvent): strin
 function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): string {
   const { words } = view;
   const { told } = words;
+  const areaOf = (area: string | undefined) => (area === undefined ? '' : areaName(view, area));
   const teamOf = (dispatchId: string) => teamName(view, incident.dispatches[dispatchId]?.teamId ?? null);
   const responseOf = (responseId: string) =>
     bodyName(view, incident.responses[responseId]?.body ?? responseId);
@@ -56,7 +57,9 @@ function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): strin
       return event.data.title;
     case 'clockRanOut':
       // The subject is a dispatch, or what people call an area.
-      return event.data.subject in incident.dispatches ? teamOf(event.data.subject) : event.data.subject;
+      return event.data.subject in incident.dispatches
+        ? teamOf(event.data.subject)
+        : areaOf(event.data.subject);
     case 'severityConfirmed':
       return words.severity[event.data.severity];
     case 'responseActivated':
@@ -88,28 +91,30 @@ function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): strin
       });
       const figures = parts.length > 0 ? told.figures(parts, words.status[event.data.status]) : '';
       const unknown = (event.data.unknown ?? []).map((figure) => told.unknown(words.figure[figure]));
-      return [event.data.area, figures, ...unknown].filter(Boolean).join(' ');
+      return [areaOf(event.data.area), figures, ...unknown].filter(Boolean).join(' ');
     }
     case 'reliefNeedReported':
-      return told.need(event.data.area, event.data.peopleInNeed, words.status[event.data.status]);
+      return told.need(areaOf(event.data.area), event.data.peopleInNeed, words.status[event.data.status]);
     case 'reliefDelivered': {
       const { area, people, count, categories } = event.data;
       const kinds = words.list(categories.map((category) => words.reliefCategory[category] ?? category));
-      return told.delivered(area, people, count === 'cumulative', kinds);
+      return told.delivered(areaOf(area), people, count === 'cumulative', kinds);
     }
     case 'reliefArrived':
     case 'suppliesRequested':
     case 'suppliesAllocated':
       return words.list((event.data.items ?? []).map(goods));
     case 'areaAffected':
-      return event.data.area;
+      return areaOf(event.data.area);
     case 'evacuationUpdated':
-      return told.areaPeople(event.data.area, event.data.people);
+      return told.areaPeople(areaOf(event.data.area), event.data.people);
     case 'evacueesSettled':
       return told.areaPeople(event.data.site, event.data.people);
     case 'lifelineFailed':
     case 'lifelineRestored':
-      return [event.data.area, words.lifeline[event.data.kind] ?? event.data.kind].filter(Boolean).join(' ');
+      return [areaOf(event.data.area), words.lifeline[event.data.kind] ?? event.data.kind]
+        .filter(Boolean)
+        .join(' ');
     case 'reportFiled':
       return told.report(words.reportKind[event.data.kind] ?? event.data.kind, event.data.toLevel);
     case 'secondaryIncidentOccurred': {
@@ -119,7 +124,7 @@ function whatOf(view: Teller, incident: IncidentState, event: KnownEvent): strin
     case 'incidentClosed':
       return event.data.reason;
     case 'measureTaken':
-      return [event.data.area, event.data.kind].filter(Boolean).join(' ');
+      return [areaOf(event.data.area), event.data.kind].filter(Boolean).join(' ');
     default:
       return '';
   }

@@ -8,6 +8,7 @@ import { Controls } from './Controls.tsx';
 import { Rails } from './Rails.tsx';
 import { following } from './scale.ts';
 import { useStepping } from './useStepping.ts';
+import './axis.css';
 
 export function AxisBar() {
   const review = useReview();

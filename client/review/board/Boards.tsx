@@ -10,6 +10,7 @@ import { ReliefTable } from './ReliefTable.tsx';
 import { TaskLines } from './TaskLines.tsx';
 import { TeamsTable } from './TeamsTable.tsx';
 import { BOARD } from './words.ts';
+import './board.css';
 
 const PARTS = [Cards, TeamsTable, ReliefTable, CommandLines, TaskLines, Latest] as const;
 

@@ -1,73 +1,31 @@
 /** Who responds at which level, who commands at the scene, how severe it was held to be. */
-
 import type { FactKind } from '../../../shared/replay/facts.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { bodyName } from '../../lib/names.ts';
 import { useReview } from '../context.ts';
 import { paired, type Side } from '../reading/sides.ts';
+import { type Line, Lines } from './Lines.tsx';
 import { useCell } from './useCell.ts';
 import { BOARD } from './words.ts';
 
-interface Row {
-  readonly key: string;
+interface Row extends Omit<Line, 'text' | 'difference'> {
   readonly kind: FactKind;
   readonly subject: string;
-  readonly name: string;
+  /** null: not known on this side. */
   readonly text: string | null;
-  readonly note: string;
-  readonly events: readonly string[];
 }
 
 export function CommandLines({ side }: { side: Side }) {
-  const review = useReview();
-  const { differences, mode, select, today, language } = review;
+  const { differences, mode } = useReview();
   const words = useRoomWords(BOARD);
-  const { why, isChosen } = useCell();
   const rows = useRows(side);
   if (rows.length === 0) return <p className="note">{words.noCommand}</p>;
-  return (
-    <table className="command" aria-label={words.command}>
-      <colgroup>
-        <col className="wide" />
-        <col />
-        <col />
-      </colgroup>
-      <thead>
-        <tr>
-          <th colSpan={3}>{words.command}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const found = mode === 'both' ? differences.about(row.kind, row.subject) : [];
-          const own = row.kind === 'incident' ? found.filter(({ field }) => field === 'severity') : found;
-          const [first] = own;
-          return (
-            <tr key={row.key} data-differs={first !== undefined || undefined}>
-              <th scope="row">
-                <span className="name">{bodyName({ board: today, language }, row.name)}</span>
-              </th>
-              <td>
-                {row.text === null ? (
-                  <span className="none">{words.notKnown}</span>
-                ) : (
-                  <button
-                    type="button"
-                    aria-pressed={isChosen(row.events)}
-                    onClick={() => select({ title: `${row.name} · ${row.text}`, events: row.events })}
-                  >
-                    {row.text}
-                    {first && side === 'actual' ? <small className="why">{why(first)}</small> : null}
-                  </button>
-                )}
-              </td>
-              <td>{row.note}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
+  const lines = rows.map(({ kind, subject, text, ...row }): Line => {
+    const found = mode === 'both' ? differences.about(kind, subject) : [];
+    const difference = kind === 'incident' ? found.find(({ field }) => field === 'severity') : found[0];
+    return { ...row, text: text ?? words.notKnown, difference };
+  });
+  return <Lines side={side} className="command" title={words.command} lines={lines} />;
 }
 
 function useRows(side: Side): readonly Row[] {

@@ -20,8 +20,8 @@ export function Latest({ side }: { side: Side }) {
   const all = useMemo(() => toldOf(replay, lines), [replay, lines]);
   const latest = latestOf(all, side, cursor, SHOWN);
   return (
-    <section className="latest" aria-label={words.records}>
-      <h3>
+    <section className="latest" aria-label={`${words.records} · ${words[side]}`}>
+      <h3 className="listHead">
         {words.records} <small>{side === 'known' ? words.heardBy : words.happenedBy}</small>
       </h3>
       <ol>

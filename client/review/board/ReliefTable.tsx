@@ -65,7 +65,9 @@ function AreaRow({ name, area, side }: { name: string; area: AreaRelief | undefi
   return (
     <tr data-differs={found.length > 0 || undefined} data-area={name}>
       <th scope="row">
-        <span className="name">{areaName({ board: today, language }, name)}</span>
+        <span className="name" title={areaName({ board: today, language }, name)}>
+          {areaName({ board: today, language }, name)}
+        </span>
       </th>
       {cell(
         'need',

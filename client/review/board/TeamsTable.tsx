@@ -49,7 +49,9 @@ function TeamRow({ row, side }: { row: Paired<Dispatch>; side: Side }) {
   return (
     <tr data-differs={differs || undefined} data-dispatch={row.key} data-there={dispatch !== null}>
       <th scope="row">
-        <span className="name">{name}</span>
+        <span className="name" title={name}>
+          {name}
+        </span>
         {dispatch?.kind === 'standby' ? <em>{words.standby}</em> : null}
         {dispatch && stageOf(dispatch) === 'cancelled' ? <em>{words.cancelled}</em> : null}
         {dispatch && stageOf(dispatch) === 'rerouted' ? <em>{words.rerouted}</em> : null}

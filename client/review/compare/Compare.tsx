@@ -3,11 +3,13 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Replay } from '../../../shared/replay/replay.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { useReview } from '../context.ts';
+import { FileButton } from '../open/FileButton.tsx';
 import { type Found, findIncidents } from '../open/find.ts';
 import { compared, ZEROS, type Zero } from '../reading/compare.ts';
 import { fromFile, fromServer } from '../source.ts';
 import { Milestones } from './Milestones.tsx';
 import { COMPARE } from './words.ts';
+import './compare.css';
 
 const TODAY = { asOf: null, knownAt: null } as const;
 
@@ -20,7 +22,7 @@ export function Compare() {
   const milestones = useMemo(() => (state ? compared(incident, state, zero) : []), [incident, state, zero]);
   return (
     <div className="compare">
-      <header>
+      <header className="viewHead">
         <h2>{words.title}</h2>
         {state ? (
           <>
@@ -132,14 +134,7 @@ function ChooseOther({ onChoose, onFile }: ChooseProps) {
           </ul>
         </>
       )}
-      <label className="fileButton">
-        <input
-          type="file"
-          accept=".zip,application/zip"
-          onChange={({ target }) => target.files?.[0] && onFile(target.files[0])}
-        />
-        {words.file}
-      </label>
+      <FileButton label={words.file} onFile={onFile} />
     </section>
   );
 }

@@ -78,7 +78,7 @@ function Later() {
   if (later.length === 0) return null;
   return (
     <section className="later">
-      <h3>{words.later(minuteTimeNear(cursor.knownMs, cursor.atMs))}</h3>
+      <h3 className="listHead">{words.later(minuteTimeNear(cursor.knownMs, cursor.atMs))}</h3>
       <ol>
         {later.slice(0, LATER_SHOWN).map((event) => {
           const target = lineOf(String(event.data['eventId']));

@@ -5,6 +5,7 @@ import { NotesAbout } from '../notes/NotesAbout.tsx';
 import { Divergence } from './Divergence.tsx';
 import { Fact } from './Fact.tsx';
 import { EVIDENCE } from './words.ts';
+import './evidence.css';
 
 /** A figure may rest on hundreds of records. */
 const SHOWN = 6;

@@ -4,10 +4,11 @@ import { worldNowMs } from '../../../shared/replay/replay.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { thousands } from '../../wall/view.ts';
 import { useReview } from '../context.ts';
-import { BASES, type IndicatorUnits, indicatorUnits } from '../reading/units.ts';
+import { BASES, type Basis, type IndicatorUnits, indicatorUnits } from '../reading/units.ts';
 import { Published } from './Published.tsx';
 import { UnitRows } from './UnitRows.tsx';
 import { FIGURES } from './words.ts';
+import './figures.css';
 
 export function Figures() {
   const { known, today, replay, incident } = useReview();
@@ -25,7 +26,7 @@ export function Figures() {
   const [opened, setOpened] = useState<string | null>(null);
   return (
     <div className="indicators">
-      <header>
+      <header className="viewHead">
         <h2>{words.title}</h2>
         {incident.drill === null ? null : <small>{words.note}</small>}
       </header>
@@ -36,7 +37,7 @@ export function Figures() {
             <th>{words.indicator}</th>
             <th className="count">{words.final}</th>
             <th className="count">{words.atStart}</th>
-            <th />
+            <th>{words.rest}</th>
           </tr>
         </thead>
         {all.map((one) => (
@@ -48,7 +49,7 @@ export function Figures() {
           />
         ))}
       </table>
-      <Published ids={all.map(({ definition }) => definition.id)} />
+      <Published definitions={all.map(({ definition }) => definition)} />
     </div>
   );
 }
@@ -64,6 +65,11 @@ function IndicatorBody({ one, isOpen, onToggle }: BodyProps) {
   const words = useRoomWords(FIGURES);
   const { definition, tally, units, amount } = one;
   const { running, excluded, unknown } = tally.final;
+  const textOf = (basis: Basis): string => {
+    if (!amount) return words.count(tally[basis].met, tally[basis].met + tally[basis].missed);
+    const sum = amount[basis];
+    return sum === null ? '–' : thousands(sum);
+  };
   return (
     <tbody data-indicator={definition.id}>
       <tr className="indicator">
@@ -74,9 +80,7 @@ function IndicatorBody({ one, isOpen, onToggle }: BodyProps) {
         </th>
         {BASES.map((basis) => (
           <td className="count" key={basis} data-missed={tally[basis].missed > 0 || undefined}>
-            {amount
-              ? thousands(amount[basis])
-              : words.count(tally[basis].met, tally[basis].met + tally[basis].missed)}
+            {textOf(basis)}
           </td>
         ))}
         <td className="rest">{words.open(running, excluded, unknown)}</td>

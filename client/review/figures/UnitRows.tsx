@@ -1,14 +1,13 @@
 /** The units of one indicator: what each was then and is today, by which times, and why it is not counted. */
-import { entryOf } from '../../../shared/entry.ts';
 import type { Unit } from '../../../shared/indicator/unit.ts';
 import { flagWords, reasonWords } from '../../../shared/indicator/words.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
-import { areaName, teamName } from '../../lib/names.ts';
 import { minuteTimeNear } from '../../lib/time.ts';
 import { thousands } from '../../wall/view.ts';
 import { useReview } from '../context.ts';
 import { EVIDENCE } from '../evidence/words.ts';
 import type { UnitPair } from '../reading/units.ts';
+import { useSubjects } from './useSubjects.ts';
 import { FIGURES } from './words.ts';
 
 export function UnitRows({ units }: { units: readonly UnitPair[] }) {
@@ -40,7 +39,7 @@ function UnitRow({ pair: { key, before, today } }: { pair: UnitPair }) {
   const { select, cursor, words: house, lang } = useReview();
   const words = useRoomWords(FIGURES);
   const unit = today ?? before;
-  const name = useSubject(unit);
+  const name = useSubjects()(unit?.subject ?? '');
   if (!unit) return null;
   const time = (at: string | null) => (at === null ? '—' : minuteTimeNear(Date.parse(at), cursor.atMs));
   const why = [
@@ -78,17 +77,4 @@ function OutcomeOf({ unit }: { unit: Unit }) {
       </span>
     );
   return <b data-outcome={outcome}>{evidence.outcome[outcome]}</b>;
-}
-
-/** What people call the unit: its team, its area, its task. */
-function useSubject(unit: Unit | null): string {
-  const { incident, today, language } = useReview();
-  if (!unit) return '';
-  const names = { board: today, language };
-  const dispatch = entryOf(incident.dispatches, unit.subject);
-  if (dispatch) return teamName(names, dispatch.teamId);
-  const task = entryOf(incident.tasks, unit.subject);
-  if (task) return task.action ?? unit.subject;
-  if (unit.subject === incident.id) return incident.title;
-  return areaName(names, unit.subject);
 }

@@ -12,6 +12,7 @@ import {
 import { useRoomWords } from '../../lib/i18n/room.ts';
 import { REVIEW } from '../words.ts';
 import { READY, type ToFrame } from './messages.ts';
+import './wallFrame.css';
 
 interface Frame {
   /** Counts how often the frame has said that it is there; 0: not yet. */

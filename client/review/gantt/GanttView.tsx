@@ -19,6 +19,7 @@ import { BOARD } from '../board/words.ts';
 import { useReview } from '../context.ts';
 import { EVIDENCE } from '../evidence/words.ts';
 import { GANTT } from './words.ts';
+import './gantt.css';
 
 const NAMES = 176;
 const OUTCOMES = 168;
@@ -44,7 +45,7 @@ export function GanttView() {
   const scale: Scale = { window: windowOf(gantt), left: NAMES, right: Math.max(NAMES + 1, width - OUTCOMES) };
   return (
     <div className="gantt">
-      <header>
+      <header className="viewHead">
         <h2>
           {words.title} <em>{board[mode === 'known' ? 'known' : 'actual']}</em>
         </h2>

@@ -1,7 +1,7 @@
 /** Opens a corrective action: what, by whom, until which day. */
 import { type FormEvent, useState } from 'react';
 import { statesOf } from '../../../shared/board.ts';
-import { beijingDay } from '../../../shared/review/actions.ts';
+import { beijingDay } from '../../../shared/indicator/period.ts';
 import { serverClockMs } from '../../lib/ask.ts';
 import { nameIn } from '../../lib/i18n/index.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';

@@ -9,6 +9,7 @@ import { NoteForm } from './NoteForm.tsx';
 import { NoteItem } from './NoteItem.tsx';
 import { actionsIn, notesOf } from './review.ts';
 import { NOTES } from './words.ts';
+import './notes.css';
 
 export function Notes() {
   const { incident, today, mayRecord, source } = useReview();

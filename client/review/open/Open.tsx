@@ -4,13 +4,16 @@ import type { Me } from '../../../shared/protocol.ts';
 import { setLanguage, useLanguage } from '../../lib/i18n/index.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import { useRoomWords } from '../../lib/i18n/room.ts';
-import { dayOf, minuteTime } from '../../lib/time.ts';
-import { Beacon, SeverityMark } from '../../parts/Mark.tsx';
+import { Beacon } from '../../parts/Mark.tsx';
 import { SignIn } from '../../parts/SignIn.tsx';
 import { REVIEW } from '../words.ts';
-import { type Chosen, findIncidents, isOverStatus } from './find.ts';
+import { useDays } from './days/useDays.ts';
+import { YearStrip } from './days/YearStrip.tsx';
+import { FileButton } from './FileButton.tsx';
+import type { Chosen } from './find.ts';
+import { Incidents } from './Incidents.tsx';
 import { Library } from './Library.tsx';
-import { useFound } from './useFound.ts';
+import './open.css';
 
 interface Props {
   readonly me: Me | null;
@@ -25,6 +28,7 @@ export function Open({ me, trouble, onSignedIn, onChosen, onFile }: Props) {
   const words = useRoomWords(REVIEW);
   const { words: house } = useLanguage();
   const over = useDropped(onFile);
+  const days = useDays(me !== null);
   return (
     <div className="open" data-over={over || undefined}>
       <header className="head">
@@ -45,8 +49,9 @@ export function Open({ me, trouble, onSignedIn, onChosen, onFile }: Props) {
         <p role="alert" className="error">
           {trouble}
         </p>
+        {me ? <YearStrip days={days} /> : null}
         {me ? (
-          <Incidents search={search} setSearch={setSearch} onChosen={onChosen} />
+          <Incidents search={search} setSearch={setSearch} days={days} onChosen={onChosen} />
         ) : (
           <SignIn onDone={onSignedIn} />
         )}
@@ -54,14 +59,7 @@ export function Open({ me, trouble, onSignedIn, onChosen, onFile }: Props) {
           <section className="dropHere" aria-labelledby="caseFile">
             <h2 id="caseFile">{words.file}</h2>
             <p>{over ? words.dropHere : words.fileNote}</p>
-            <label className="fileButton">
-              <input
-                type="file"
-                accept=".zip,application/zip"
-                onChange={({ target }) => target.files?.[0] && onFile(target.files[0])}
-              />
-              {words.file}
-            </label>
+            <FileButton label={words.file} onFile={onFile} />
           </section>
           {me ? <Library me={me} search={search} onChosen={onChosen} /> : null}
         </aside>
@@ -94,56 +92,4 @@ function useDropped(onFile: (file: File) => void): boolean {
     };
   }, [onFile]);
   return over;
-}
-
-interface IncidentsProps extends Pick<Props, 'onChosen'> {
-  readonly search: string;
-  readonly setSearch: (search: string) => void;
-}
-
-function Incidents({ search, setSearch, onChosen }: IncidentsProps) {
-  const words = useRoomWords(REVIEW);
-  const { words: house } = useLanguage();
-  const { found, trouble } = useFound(search, findIncidents);
-  return (
-    <section className="incidents" aria-labelledby="choose">
-      <h2 id="choose">{words.choose}</h2>
-      <input
-        type="search"
-        value={search}
-        placeholder={words.search}
-        aria-label={words.search}
-        onChange={({ target }) => setSearch(target.value)}
-      />
-      {trouble ? (
-        <p role="alert" className="error">
-          {trouble}
-        </p>
-      ) : null}
-      <ul>
-        {found?.incidents.map((one) => {
-          const atMs = one.occurredAt === null ? null : Date.parse(one.occurredAt);
-          return (
-            <li key={one.id}>
-              <button type="button" onClick={() => onChosen({ incident: one.id, caseFile: null })}>
-                <span className="severity" data-severity={one.severity ?? 'none'}>
-                  <SeverityMark severity={one.severity} />
-                </span>
-                <b>{one.title}</b>
-                {one.drill === null ? null : <em className="drill">{house.drill}</em>}
-                <span className="where">{one.place?.name}</span>
-                <span>{isOverStatus(one.status) ? words.over : words.open}</span>
-                <span>{words.arrived(one.dispatches.arrived, one.dispatches.all)}</span>
-                <time>{atMs === null ? '' : `${dayOf(atMs)} ${minuteTime(atMs)}`}</time>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-      {found && found.total === 0 ? <p className="note">{words.nothing}</p> : null}
-      {found && found.total > found.incidents.length ? (
-        <p className="note">{words.more(found.total - found.incidents.length)}</p>
-      ) : null}
-    </section>
-  );
 }

@@ -22,7 +22,7 @@ export interface IndicatorUnits {
   /** Of today's units in scope on each basis, how many of each outcome. */
   readonly tally: Readonly<Record<Basis, Tally>>;
   /** What they add up to, where the indicator counts or sums; the most where rival figures stand. null for a share. */
-  readonly amount: Readonly<Record<Basis, number>> | null;
+  readonly amount: Readonly<Record<Basis, number | null>> | null;
 }
 
 export interface Seen {
@@ -63,10 +63,13 @@ function ofIncident({ board, worldMs }: Seen, definition: IndicatorDefinition, i
   return new Map(units.map((unit) => [`${unit.source} ${unit.subject}`, unit]));
 }
 
-const summed = (units: ReadonlyMap<string, Unit>, basis: Basis): number =>
-  [...units.values()]
+/** null where nobody has said a number: that is not none. */
+function summed(units: ReadonlyMap<string, Unit>, basis: Basis): number | null {
+  const said = [...units.values()]
     .filter(({ inScope }) => inScope[basis])
-    .reduce((sum, { amount, most }) => sum + (most ?? amount ?? 0), 0);
+    .flatMap(({ amount, most }) => most ?? amount ?? []);
+  return said.length === 0 ? null : said.reduce((sum, one) => sum + one, 0);
+}
 
 const tallied = (units: ReadonlyMap<string, Unit>, basis: Basis): Tally =>
   Object.fromEntries(
