@@ -5,6 +5,7 @@ import type { Grant } from '../../shared/access/principal.ts';
 import { canonical } from '../../shared/canonical.ts';
 import { type PlacedEvent, streamKind } from '../../shared/event/envelope.ts';
 import type { Me, SessionKind } from '../../shared/protocol.ts';
+import type { LimitStore } from '../cluster/index.ts';
 import { type Account, type AccountChange, Accounts } from './accounts.ts';
 import { Devices } from './devices.ts';
 import { Journal, type Write } from './journal.ts';
@@ -46,21 +47,29 @@ export class Access {
   readonly #key: Buffer;
   readonly #listeners = new Set<(user: string) => void>();
   readonly journal: Journal;
+  /** What may be asked how often, counted over all nodes. */
+  readonly limits: LimitStore;
 
-  private constructor(pool: pg.Pool, key: Buffer, journal: Journal) {
+  private constructor(pool: pg.Pool, key: Buffer, journal: Journal, limits: LimitStore) {
     this.#accounts = new Accounts(pool);
     this.#sessions = new Sessions(pool);
     this.#devices = new Devices(pool);
-    this.#throttle = new Throttle(key);
+    this.#throttle = new Throttle(key, limits);
+    this.limits = limits;
     this.#key = key;
     this.journal = journal;
   }
 
   /** `write` puts events into the log; `report` hears of refusals that could not be written down. */
-  static async open(pool: pg.Pool, write: Write, report: (error: unknown) => void): Promise<Access> {
+  static async open(
+    pool: pg.Pool,
+    write: Write,
+    report: (error: unknown) => void,
+    limits: LimitStore,
+  ): Promise<Access> {
     await pool.query('INSERT INTO access_key (key) VALUES ($1) ON CONFLICT DO NOTHING', [randomBytes(32)]);
     const { rows } = await pool.query<{ key: Buffer }>('SELECT key FROM access_key');
-    return new Access(pool, rows[0]?.key ?? randomBytes(32), new Journal(write, report));
+    return new Access(pool, rows[0]?.key ?? randomBytes(32), new Journal(write, report), limits);
   }
 
   /** Makes the first account, `admin`, when there is none. Gives the password that was made up, to be shown once. */

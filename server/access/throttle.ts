@@ -4,12 +4,13 @@
  * hours keeps other strangers waiting, never the duty officer at the usual desk.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { Limit, Limiter, LimitStore } from '../cluster/index.ts';
 
-/** So many wrong passwords, then a wait. */
-const PER_ACCOUNT = { points: 10, duration: 15 * 60 };
-const PER_KNOWN_BROWSER = { points: 10, duration: 15 * 60 };
-const PER_ADDRESS = { points: 60, duration: 15 * 60 };
+/** So many wrong passwords, by whichever node, then a wait. */
+const PER_ACCOUNT: Limit = { name: 'account', points: 10, duration: 15 * 60, exact: true };
+const PER_KNOWN_BROWSER: Limit = { name: 'browser', points: 10, duration: 15 * 60, exact: true };
+const PER_ADDRESS: Limit = { name: 'address', points: 60, duration: 15 * 60, exact: true };
 
 export interface Attempt {
   readonly user: string;
@@ -20,13 +21,16 @@ export interface Attempt {
 
 export class Throttle {
   readonly #key: Buffer;
-  readonly #account = new RateLimiterMemory({ keyPrefix: 'account', ...PER_ACCOUNT });
-  readonly #browser = new RateLimiterMemory({ keyPrefix: 'browser', ...PER_KNOWN_BROWSER });
-  readonly #address = new RateLimiterMemory({ keyPrefix: 'address', ...PER_ADDRESS });
+  readonly #account: Limiter;
+  readonly #browser: Limiter;
+  readonly #address: Limiter;
 
   /** `key` signs the marks; the same on every node. */
-  constructor(key: Buffer) {
+  constructor(key: Buffer, limits: LimitStore) {
     this.#key = key;
+    this.#account = limits.of(PER_ACCOUNT);
+    this.#browser = limits.of(PER_KNOWN_BROWSER);
+    this.#address = limits.of(PER_ADDRESS);
   }
 
   /** Milliseconds to wait before this attempt may be made; 0: now. */
@@ -72,7 +76,7 @@ export class Throttle {
     return createHmac('sha256', this.#key).update(`${nonce}\n${user}`).digest('base64url');
   }
 
-  #counts(attempt: Attempt): [RateLimiterMemory, string][] {
+  #counts(attempt: Attempt): [Limiter, string][] {
     return this.#known(attempt)
       ? [[this.#browser, `${attempt.user}|${attempt.mark}`]]
       : [

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { LoggedEvent } from '../../shared/event/envelope.ts';
 import type { Entry } from './entry.ts';
 import type { Head } from './outcome.ts';
+import type { StoredPage } from './row.ts';
 
 export class Batch {
   readonly entries: Entry[] = [];
@@ -45,6 +46,17 @@ export class Batch {
       event.hash = this.#hashes[i + 1];
       return event;
     });
+  }
+
+  /** The same as rows of the table. */
+  stored(): StoredPage {
+    const first = this.head.position - this.#texts.length + 1;
+    return this.#texts.map((text, i) => ({
+      position: first + i,
+      text,
+      prevHash: this.#hashes[i] as string,
+      hash: this.#hashes[i + 1] as string,
+    }));
   }
 
   /** The connection broke while this was under way: remember what each entry was sent as. */

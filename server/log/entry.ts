@@ -3,6 +3,9 @@ import { canonical } from '../../shared/canonical.ts';
 import type { Draft, LoggedEvent } from '../../shared/event/envelope.ts';
 import type { Appended } from './outcome.ts';
 
+/** `first`: somebody out there waits for the answer. `later`: imports, gateways, and what the product records itself. */
+export type Urgency = 'first' | 'later';
+
 /** A draft that no log could keep: the message says what is wrong with it. */
 export class Unrecordable extends Error {
   override readonly name = 'Unrecordable';
@@ -15,6 +18,7 @@ export class Entry {
   readonly occurredAt: string;
   readonly drill: string | undefined;
   readonly expectedVersion: number | undefined;
+  readonly urgency: Urgency;
   readonly size: number;
   /** Later appends with the same id, while this one is on its way: they get its answer. */
   readonly twins: Entry[] = [];
@@ -35,6 +39,7 @@ export class Entry {
     expectedVersion: number | undefined,
     resolve: (appended: Appended) => void,
     reject: (error: Error) => void,
+    urgency: Urgency = 'first',
   ) {
     refuseUnrecordable(draft);
     this.stream = draft.stream;
@@ -43,6 +48,7 @@ export class Entry {
     this.occurredAt = draft.occurredAt;
     this.drill = draft.drill;
     this.expectedVersion = expectedVersion;
+    this.urgency = urgency;
     try {
       this.#head = members(draft, BEFORE_POSITION);
       this.#tail = members(draft, AFTER_RECORDED_AT);

@@ -56,5 +56,8 @@ export const isUniqueViolation = (error: PostgresError): boolean => error.code =
 /** Not trouble that passes: the statement itself is wrong for this database. */
 export const isAboutTheStatement = (error: PostgresError): boolean => error.code?.startsWith('42') ?? false;
 
+/** The disk of the database is full: nothing of what was sent was written. */
+export const isOutOfRoom = (error: PostgresError): boolean => error.code === '53100';
+
 /** Another connection has held the lock of the log for longer than we are willing to wait. */
 export const isLockTimeout = (error: PostgresError): boolean => error.code === '55P03';

@@ -1,8 +1,10 @@
 /** Followers: each is handed every event once, in order, at its own pace. */
-import type { LoggedEvent } from '../../shared/event/envelope.ts';
+import { GENESIS_HASH, type LoggedEvent } from '../../shared/event/envelope.ts';
 import { LogDamaged, LogUnavailable } from './errors.ts';
+import { eventsOnTopOf, type Tip } from './heard.ts';
 import type { Limits } from './limits.ts';
 import type { Reader } from './reader.ts';
+import type { StoredPage } from './row.ts';
 import { Tail } from './tail.ts';
 
 export interface Following {
@@ -19,16 +21,19 @@ export type OnEvents = (events: LoggedEvent[]) => void | Promise<void>;
 /** What this node knows of the end of the log, for all of its followers. */
 export class Followers {
   readonly #reader: Reader;
-  readonly #limits: Limits;
   readonly #tail: Tail;
   readonly #all = new Set<Follower>();
-  #head = 0;
+  #head: Tip = START;
+  #lookMs: number;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
+  /** Somebody asked to look while we were looking: what he knows of may have come too late for that. */
+  #again = false;
+  #closed = false;
 
   constructor(reader: Reader, limits: Limits) {
     this.#reader = reader;
-    this.#limits = limits;
+    this.#lookMs = limits.pollMs;
     this.#tail = new Tail(limits.tailEvents);
   }
 
@@ -40,23 +45,51 @@ export class Followers {
   }
 
   /** This node has committed these. */
-  committed(events: LoggedEvent[]): void {
+  committed(events: readonly LoggedEvent[]): void {
     if (this.#all.size > 0) this.#tail.add(events);
-    this.reaches(events.at(-1)?.position ?? 0);
+    this.reaches(events.at(-1) ?? START);
+  }
+
+  /** Another node says that it has committed these. What does not stand on the head that is known here is only a nudge. */
+  heard(rows: StoredPage): void {
+    const news = rows.filter(({ position }) => position > this.#head.position);
+    if (news.length === 0) return;
+    const events = eventsOnTopOf(this.#head, news);
+    if (events) this.committed(events);
+    else this.nudge();
   }
 
   /** The log goes at least this far. */
-  reaches(position: number): void {
-    if (position <= this.#head) return;
-    this.#head = position;
+  reaches({ position, hash }: Tip): void {
+    if (position <= this.#head.position) return;
+    this.#head = { position, hash };
     for (const follower of this.#all) follower.wake();
   }
 
   /** Look at once whether other nodes have written: somebody says so, or it is time again. */
   nudge(): void {
-    this.#looking ??= this.#look().finally(() => {
+    if (this.#looking) {
+      this.#again = true;
+      return;
+    }
+    this.#looking = this.#look().finally(() => {
       this.#looking = null;
+      if (!this.#again || this.#closed) return;
+      this.#again = false;
+      this.nudge();
     });
+  }
+
+  /** From now on the log is looked at so often; at once, if that is oftener than before. */
+  lookEvery(ms: number): void {
+    const oftener = ms < this.#lookMs;
+    this.#lookMs = ms;
+    if (oftener && this.#all.size > 0) this.nudge();
+  }
+
+  /** How far the log is known here. */
+  get head(): number {
+    return this.#head.position;
   }
 
   gone(follower: Follower): void {
@@ -64,12 +97,13 @@ export class Followers {
   }
 
   async next(after: number): Promise<LoggedEvent[]> {
-    if (after >= this.#head) return [];
+    if (after >= this.#head.position) return [];
     const events = this.#tail.after(after, AT_ONCE);
     return events.length > 0 ? events : this.#reader.read({ after, limit: AT_ONCE });
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     await Promise.all([...this.#all].map((follower) => follower.stop().catch(() => {})));
@@ -80,11 +114,10 @@ export class Followers {
   async #look(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     // A database that is away is no trouble of the followers': they go on where they are when it is back.
-    const position = await this.#reader.headPosition().catch(() => 0);
-    this.reaches(position);
+    this.reaches(await this.#reader.head().catch(() => START));
     // Also those who knew of it, but couldn't read it then.
-    for (const follower of this.#all) if (follower.position < this.#head) follower.wake();
-    this.#timer = this.#all.size > 0 ? setTimeout(() => this.nudge(), this.#limits.pollMs) : null;
+    for (const follower of this.#all) if (follower.position < this.#head.position) follower.wake();
+    this.#timer = this.#all.size > 0 && !this.#closed ? setTimeout(() => this.nudge(), this.#lookMs) : null;
   }
 }
 
@@ -150,5 +183,7 @@ class Follower implements Following {
   }
 }
 
+/** The head of a log of which nothing is known yet, or in which nothing stands. */
+const START: Tip = { position: 0, hash: GENESIS_HASH };
 /** Handed over at once at most: a handler that shares the process with others shouldn't hold it for long. */
 const AT_ONCE = 1_000;

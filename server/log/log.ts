@@ -9,15 +9,16 @@ import { type Extent, type Range, Reader, type Stretch } from './reader.ts';
 import type { StoredPage } from './row.ts';
 import { type SignedHead, SignedHeads, Signer } from './sign.ts';
 import { type VerifyOptions, verifyLog } from './verify.ts';
-import { Writer, type WriterStats } from './writer.ts';
+import { type AppendOptions, Writer, type WriterStats } from './writer.ts';
 
 export interface Log {
   /**
    * Resolves when the event is on disk, or when it is clear that it won't be. Concurrent appends are committed together.
    * `expectedVersion`: only if the stream is at that version; 0 means that there is no such stream yet.
+   * `urgency`: when much is waiting, what is urgent goes first; to one stream nothing ever passes what was there before.
    * @throws LogOverloaded, LogUnavailable, LogClosed
    */
-  append(draft: Draft, options?: { readonly expectedVersion?: number | undefined }): Promise<Appended>;
+  append(draft: Draft, options?: AppendOptions): Promise<Appended>;
   /** One after the other, with nobody of this node in between; each result stands for itself. */
   appendAll(drafts: readonly Draft[]): Promise<Appended[]>;
 
@@ -33,11 +34,22 @@ export interface Log {
 
   /**
    * Hands over every event behind `after`, in order, none twice and none left out, at the pace of the handler.
-   * What this node commits comes at once; what others commit, when the log is looked at next: every `pollMs`, or on `nudge`.
+   * What this node commits comes at once; what others commit, when the log is looked at next: every `pollMs`, on `nudge`,
+   * or when `heard` brings them.
    */
   follow(from: { readonly after: number }, onEvents: OnEvents): Following;
-  /** Another node has written, somebody says: look now. */
-  nudge(): void;
+  /** Another node has written, somebody says: look now. `reaches`: unless the log is known to reach so far. */
+  nudge(reaches?: number): void;
+  /**
+   * Another node says that it has committed these, in order. They are handed to followers without asking the database if they
+   * follow the last event that is known here and each carries the hash of its text upon the hash before it; otherwise this
+   * is only a nudge. What is known already is left out.
+   */
+  heard(rows: StoredPage): void;
+  /** Told what this node has committed, batch by batch, before anybody is answered: the listener must be quick. */
+  onCommitted(listener: (rows: StoredPage) => void): () => void;
+  /** How often what other nodes have written is looked for, in milliseconds; null: as often as the limits say. */
+  lookEvery(ms: number | null): void;
 
   /** Checks hashes, links, columns and signatures, and names the first event that is wrong. */
   verify(options?: VerifyOptions): Promise<Verdict>;
@@ -60,21 +72,31 @@ export interface LogOptions {
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** Hears of each batch of this node that was committed. */
+  readonly onBatch?: ((events: number, tookMs: number) => void) | undefined;
 }
 
-export async function openLog({ url, keyDir, now = Date.now, limits: given }: LogOptions): Promise<Log> {
+export async function openLog(options: LogOptions): Promise<Log> {
+  const { url, keyDir, now = Date.now, limits: given, onBatch = () => {} } = options;
   const limits = { ...DEFAULT_LIMITS, ...given };
   const signer = keyDir === undefined ? null : await Signer.open(keyDir);
   const reader = new Reader(url, limits);
   const followers = new Followers(reader, limits);
+  const committed = new Set<(rows: StoredPage) => void>();
   const heads = new SignedHeads(reader);
   const signing = () => {
     if (!signer) throw new Error('This log has no key to sign with: give openLog a keyDir.');
     return signer;
   };
   const writer = await Writer.open(url, limits, now, reader, {
-    onCommitted: (events) => followers.committed(events),
-    onHead: (position) => followers.reaches(position),
+    onCommitted: (events, stored) => {
+      followers.committed(events);
+      if (committed.size === 0) return;
+      const rows = stored();
+      for (const listener of committed) listener(rows);
+    },
+    onHead: (head) => followers.reaches(head),
+    onBatch,
   }).catch(async (error) => {
     await reader.close();
     if (isAboutTheStatement(error)) {
@@ -88,7 +110,7 @@ export async function openLog({ url, keyDir, now = Date.now, limits: given }: Lo
   let closing: Promise<void> | null = null;
 
   return {
-    append: (draft, options) => writer.append(draft, options?.expectedVersion),
+    append: (draft, options) => writer.append(draft, options),
     appendAll: (drafts) => writer.appendAll(drafts),
     head: () => reader.head(),
     headBy: (until) => reader.headBy(until),
@@ -97,7 +119,15 @@ export async function openLog({ url, keyDir, now = Date.now, limits: given }: Lo
     pages: (range) => reader.pages(range),
     byIds: (ids) => reader.byIds(ids),
     follow: ({ after }, onEvents) => followers.follow(after, onEvents),
-    nudge: () => followers.nudge(),
+    nudge: (reaches = Number.POSITIVE_INFINITY) => {
+      if (reaches > followers.head) followers.nudge();
+    },
+    heard: (rows) => followers.heard(rows),
+    onCommitted: (listener) => {
+      committed.add(listener);
+      return () => committed.delete(listener);
+    },
+    lookEvery: (ms) => followers.lookEvery(ms ?? limits.pollMs),
     verify: (options = {}) => verifyLog(reader, heads, options),
     sign: async () => {
       const by = signing();

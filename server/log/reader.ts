@@ -34,6 +34,9 @@ export interface Extent {
   readonly latest: string;
 }
 
+/** What asks the tables of the log: a pool of connections, or one transaction. Columns come as text. */
+export type Asker = Pick<Reader, 'query' | 'headPosition'>;
+
 export interface KnownNow {
   readonly events: ReadonlyMap<string, LoggedEvent>;
   readonly versions: ReadonlyMap<string, number>;
@@ -41,11 +44,15 @@ export interface KnownNow {
 
 export class Reader {
   readonly #pool: pg.Pool;
+  readonly #limits: Limits;
 
   constructor(url: string, limits: Limits) {
+    this.#limits = limits;
     this.#pool = new pg.Pool({ ...connectionConfig(url, limits), max: limits.readConnections });
     // An idle connection that breaks is replaced at the next query, whose own error is the one that counts.
     this.#pool.on('error', () => {});
+    // One that breaks in our hands says so to whoever asks next; unheard, its own word would end the process.
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   async head(): Promise<Head> {
@@ -53,9 +60,8 @@ export class Reader {
     return headOf(row);
   }
 
-  async headPosition(): Promise<number> {
-    const [row] = await this.query<[string]>('SELECT position FROM event ORDER BY position DESC LIMIT 1');
-    return Number(row?.[0] ?? 0);
+  headPosition(): Promise<number> {
+    return headPositionOf(this);
   }
 
   async read(range: Range & { readonly limit: number }): Promise<LoggedEvent[]> {
@@ -72,11 +78,11 @@ export class Reader {
 
   /** Of each stream whose name begins so, how far its events of this stretch of the log reach. */
   async extents({ after, until, prefix }: Stretch): Promise<Extent[]> {
-    const rows = await this.query<[string, string, string, string]>(EXTENTS, [
-      String(after),
-      String(until),
-      prefix,
-    ]);
+    const rows = await this.query<[string, string, string, string]>(
+      EXTENTS,
+      [String(after), String(until), prefix],
+      this.#limits.statementTimeoutMs,
+    );
     return rows.map(([stream, first, earliest, latest]) => ({
       stream,
       first: Number(first),
@@ -155,10 +161,15 @@ export class Reader {
     return rows.map(([holder]) => holder);
   }
 
-  /** Columns come as the server writes them: as text. */
-  async query<Row extends (string | null)[]>(text: string, values: unknown[] = []): Promise<Row[]> {
+  /** Columns come as the server writes them: as text. A server that says nothing is waited for only so long. */
+  async query<Row extends (string | null)[]>(
+    text: string,
+    values: unknown[] = [],
+    patienceMs = this.#limits.answerMs,
+  ): Promise<Row[]> {
     try {
-      return (await this.#pool.query<Row>({ text, values, rowMode: 'array', types: AS_TEXT })).rows;
+      return (await this.#pool.query<Row>({ ...asText(text, values), ...{ query_timeout: patienceMs } }))
+        .rows;
     } catch (error) {
       throw unavailable(error as Error);
     }
@@ -259,6 +270,21 @@ export function headOf(row: HeadRow | undefined): Head {
 
 /** Lets what was asked for leave the process, before the consumer keeps it busy with a page. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function headPositionOf(asker: Pick<Asker, 'query'>): Promise<number> {
+  const [row] = await asker.query<[string]>('SELECT position FROM event ORDER BY position DESC LIMIT 1');
+  return Number(row?.[0] ?? 0);
+}
+
+/** Asks within a transaction that is somebody else's. */
+export function askerOf(client: pg.ClientBase): Asker {
+  const query: Asker['query'] = async <Row extends (string | null)[]>(text: string, values?: unknown[]) =>
+    (await client.query<Row>(asText(text, values))).rows;
+  return { query, headPosition: () => headPositionOf({ query }) };
+}
+
+const asText = (text: string, values: unknown[] = []) =>
+  ({ text, values, rowMode: 'array', types: AS_TEXT }) as const;
 
 const AS_TEXT: pg.CustomTypesConfig = { getTypeParser: () => (text: string) => text };
 

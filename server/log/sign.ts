@@ -12,7 +12,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonical } from '../../shared/canonical.ts';
 import { isoColumn } from './connection.ts';
-import type { Reader } from './reader.ts';
+import type { Asker } from './reader.ts';
 
 export interface SignedHead {
   readonly position: number;
@@ -77,9 +77,9 @@ export class Signer {
 
 /** The signed heads that were kept, oldest first. They lie beside the events, and like them only grow. */
 export class SignedHeads {
-  readonly #reader: Reader;
+  readonly #reader: Pick<Asker, 'query'>;
 
-  constructor(reader: Reader) {
+  constructor(reader: Pick<Asker, 'query'>) {
     this.#reader = reader;
   }
 

@@ -1,9 +1,10 @@
 /** Checks the whole log in the database: chain, extracted columns, signed heads. */
+import type pg from 'pg';
 import { GENESIS_HASH } from '../../shared/event/envelope.ts';
 import { Chain, type Verdict } from './chain.ts';
 import { isoColumn } from './connection.ts';
-import type { Reader } from './reader.ts';
-import { isSignedHead, type SignedHead, type SignedHeads } from './sign.ts';
+import { type Asker, askerOf } from './reader.ts';
+import { isSignedHead, type SignedHead, SignedHeads } from './sign.ts';
 
 export interface VerifyOptions {
   /** The first and the last position to check; the whole log unless said. */
@@ -13,11 +14,7 @@ export interface VerifyOptions {
 }
 
 /** Streams through the log at steady memory, and stops at the first thing that is wrong. */
-export async function verifyLog(
-  reader: Reader,
-  heads: SignedHeads,
-  options: VerifyOptions,
-): Promise<Verdict> {
+export async function verifyLog(reader: Asker, heads: SignedHeads, options: VerifyOptions): Promise<Verdict> {
   const end = await reader.headPosition();
   const from = Math.max(1, options.from ?? 1);
   const to = Math.min(options.to ?? end, end);
@@ -63,7 +60,13 @@ export async function verifyLog(
   return chain.verdict();
 }
 
-async function before(reader: Reader, from: number) {
+/** The same within a transaction, of what it sees: the whole log. */
+export function verifyWithin(client: pg.ClientBase, options: VerifyOptions = {}): Promise<Verdict> {
+  const asker = askerOf(client);
+  return verifyLog(asker, new SignedHeads(asker), options);
+}
+
+async function before(reader: Asker, from: number) {
   if (from === 1) return { position: 0, hash: GENESIS_HASH };
   const [row] = await reader.query<[string]>(`SELECT encode(hash, 'hex') FROM event WHERE position = $1`, [
     from - 1,
@@ -82,7 +85,7 @@ interface CheckedRow {
 const COLUMNS = `position, body, encode(prev_hash, 'hex'), encode(hash, 'hex'),
   stream, version, id, type, ${isoColumn('occurred_at')}, ${isoColumn('recorded_at')}, drill`;
 
-async function ask(reader: Reader, after: number, to: number): Promise<CheckedRow[]> {
+async function ask(reader: Asker, after: number, to: number): Promise<CheckedRow[]> {
   const rows = await reader.query<string[]>(
     `SELECT ${COLUMNS} FROM event WHERE position > $1 AND position <= $2 ORDER BY position LIMIT 2000`,
     [after, to],

@@ -8,10 +8,11 @@
 import type { Draft, LoggedEvent } from '../../shared/event/envelope.ts';
 import { Backlog } from './backlog.ts';
 import { Batch } from './batch.ts';
-import { Entry, Unrecordable } from './entry.ts';
+import { Entry, Unrecordable, type Urgency } from './entry.ts';
 import {
   isAboutTheData,
   isLockTimeout,
+  isOutOfRoom,
   isUniqueViolation,
   LogClosed,
   LogOverloaded,
@@ -21,8 +22,15 @@ import {
 import type { Limits } from './limits.ts';
 import type { Appended, Head } from './outcome.ts';
 import type { Reader } from './reader.ts';
+import type { StoredPage } from './row.ts';
 import { type News, Session } from './session.ts';
 import { Versions } from './versions.ts';
+
+export interface AppendOptions {
+  readonly expectedVersion?: number | undefined;
+  /** `first` unless said. */
+  readonly urgency?: Urgency | undefined;
+}
 
 export interface WriterStats {
   readonly events: number;
@@ -34,13 +42,23 @@ export interface WriterStats {
   readonly reconnects: number;
   readonly waitingEvents: number;
   readonly waitingBytes: number;
+  /** Why the last batch did not go through, in the words of Postgres or of the system; null once one has. */
+  readonly trouble: Trouble | null;
+}
+
+export interface Trouble {
+  /** The SQLSTATE, or the code of the system. */
+  readonly code: string | null;
+  readonly atMs: number;
 }
 
 export interface WriterEvents {
-  /** Committed by this node, in order. */
-  readonly onCommitted: (events: LoggedEvent[]) => void;
+  /** Committed by this node, in order: as events, and as they were stored. */
+  readonly onCommitted: (events: readonly LoggedEvent[], rows: () => StoredPage) => void;
   /** The log reaches at least this far. */
-  readonly onHead: (position: number) => void;
+  readonly onHead: (head: Head) => void;
+  /** So many events were committed together, in so many milliseconds. */
+  readonly onBatch: (events: number, tookMs: number) => void;
 }
 
 export class Writer {
@@ -79,6 +97,7 @@ export class Writer {
   #patience: NodeJS.Timeout | null = null;
   #reconnect: NodeJS.Timeout | null = null;
   #lastTrouble: Error = new Error('not connected yet');
+  #trouble: Trouble | null = null;
   #onDrained: (() => void) | null = null;
   #closed = false;
 
@@ -129,24 +148,29 @@ export class Writer {
     this.#batchEvents = limits.batchEvents;
   }
 
-  append(draft: Draft, expectedVersion?: number): Promise<Appended> {
-    const refusal = this.#refusal(1);
+  append(draft: Draft, { expectedVersion, urgency = 'first' }: AppendOptions = {}): Promise<Appended> {
+    const refusal = this.#refusal(1, urgency);
     if (refusal) return Promise.reject(refusal);
-    const appended = this.#enqueue(draft, expectedVersion);
+    const appended = this.#enqueue(draft, expectedVersion, urgency);
     this.#fill();
     return appended;
   }
 
   appendAll(drafts: readonly Draft[]): Promise<Appended[]> {
-    const refusal = this.#refusal(drafts.length);
+    const refusal = this.#refusal(drafts.length, 'first');
     if (refusal) return Promise.reject(refusal);
-    const appended = Promise.all(drafts.map((draft) => this.#enqueue(draft, undefined)));
+    const appended = Promise.all(drafts.map((draft) => this.#enqueue(draft, undefined, 'first')));
     this.#fill();
     return appended;
   }
 
   get stats(): WriterStats {
-    return { ...this.#count, waitingEvents: this.#waitingEvents, waitingBytes: this.#waitingBytes };
+    return {
+      ...this.#count,
+      waitingEvents: this.#waitingEvents,
+      waitingBytes: this.#waitingBytes,
+      trouble: this.#trouble,
+    };
   }
 
   /** Takes no more, and waits until all that was taken has its answer. */
@@ -167,24 +191,25 @@ export class Writer {
 
   // ---- in
 
-  #refusal(count: number): Error | null {
+  #refusal(count: number, urgency: Urgency): Error | null {
     if (this.#closing) return new LogClosed();
     if (this.#hopeless)
       return new LogUnavailable(this.#lastTrouble.message, 'notRecorded', this.#lastTrouble);
     const waiting = this.#waitingEvents;
-    if (waiting + count <= this.#limits.queueEvents && this.#waitingBytes <= this.#limits.queueBytes)
-      return null;
+    const share = urgency === 'first' ? 1 : this.#limits.laterShare;
+    const { queueEvents, queueBytes } = this.#limits;
+    if (waiting + count <= queueEvents * share && this.#waitingBytes <= queueBytes * share) return null;
     return new LogOverloaded(
       waiting,
       Math.min(10_000, Math.max(100, Math.ceil(waiting / this.#eventsPerMs))),
     );
   }
 
-  #enqueue(draft: Draft, expectedVersion: number | undefined): Promise<Appended> {
+  #enqueue(draft: Draft, expectedVersion: number | undefined, urgency: Urgency): Promise<Appended> {
     return new Promise((resolve, reject) => {
       let entry: Entry;
       try {
-        entry = new Entry(draft, expectedVersion, resolve, reject);
+        entry = new Entry(draft, expectedVersion, resolve, reject, urgency);
       } catch (error) {
         if (!(error instanceof Unrecordable)) throw error;
         resolve({ outcome: 'refused', problem: error.message });
@@ -282,6 +307,13 @@ export class Writer {
     this.#busy = true;
     const startedAt = performance.now();
     const written = this.#inCompany > 0 ? this.#writeInCompany(session) : this.#writeAlone(session);
+    // A machine that was stopped says nothing, not even that the line is dead.
+    const { answerMs } = this.#limits;
+    const silent = setTimeout(() => {
+      if (session === this.#session) this.#lost(new Error(`no answer for ${answerMs / 1_000} s`));
+    }, answerMs);
+    const heard = () => clearTimeout(silent);
+    written.then(heard, heard);
     written.then(
       (batch) => {
         if (session === this.#session) this.#committed(batch, performance.now() - startedAt);
@@ -345,11 +377,13 @@ export class Writer {
     this.#enough = Math.max(WORTH_A_BATCH, batch.entries.length >> 1);
     this.#count.batches++;
     this.#count.events += batch.entries.length;
+    this.#trouble = null;
+    this.#tell.onBatch(batch.entries.length, tookMs);
     this.#eventsPerMs += 0.1 * (batch.entries.length / Math.max(tookMs, 0.01) - this.#eventsPerMs);
     if (this.#batchEvents < this.#limits.batchEvents) this.#batchEvents *= 2;
     if (this.#repeats > 0) this.#repeats--;
     const events = batch.events();
-    this.#tell.onCommitted(events);
+    this.#tell.onCommitted(events, () => batch.stored());
     batch.entries.forEach((entry, i) => {
       this.#settle(entry, { outcome: 'recorded', event: events[i] as LoggedEvent });
     });
@@ -371,6 +405,10 @@ export class Writer {
         `another connection has held the lock of the log for ${since} (${holders.join('; ') || 'it is gone now'})`,
         error,
       );
+    } else if (isOutOfRoom(error)) {
+      this.#trouble = { code: error.code ?? null, atMs: Date.now() };
+      this.#restack();
+      this.#giveUp('its disk is full', error);
     } else if (isAboutTheData(error) && this.#flight) {
       this.#refusedByServer(this.#flight, error);
     } else {
@@ -409,7 +447,7 @@ export class Writer {
     this.#head = news.head;
     if (news.versions) for (const [stream, version] of news.versions) this.#versions.learn(stream, version);
     else this.#versions.clear();
-    this.#tell.onHead(news.head.position);
+    this.#tell.onHead(news.head);
   }
 
   // ---- asking
@@ -511,6 +549,7 @@ export class Writer {
     this.#ready = false;
     this.#busy = false;
     this.#lastTrouble = error;
+    this.#trouble = { code: (error as PostgresError).code ?? null, atMs: Date.now() };
     this.#flight?.markSent();
     this.#restack();
     this.#versions.clear();
@@ -557,7 +596,7 @@ export class Writer {
     this.#open = new Batch(head);
     this.#ready = true;
     this.#hopeless = false;
-    this.#tell.onHead(head.position);
+    this.#tell.onHead(head);
     this.#fill();
   }
 }

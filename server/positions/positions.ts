@@ -40,6 +40,8 @@ export class Positions {
   readonly #report: PositionSettings['report'];
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
+  readonly #onTaken = new Set<(positions: readonly TeamPosition[]) => void>();
+  #listenMs = LISTEN_EVERY_MS;
   #newest: Newest = NO_POSITIONS;
   /** By the database's clock: what was received since is not known yet. */
   #receivedAt = '';
@@ -97,7 +99,9 @@ export class Positions {
       if (!isSample(one)) return one;
       return { outcome: isNew.next().value === true ? 'recorded' : 'duplicate' };
     });
-    this.heard(samples.map(({ device: _, ...position }) => position));
+    const taken = samples.map(({ device: _, ...position }) => position);
+    this.heard(taken);
+    for (const listener of this.#onTaken) listener(taken);
     return results;
   }
 
@@ -126,6 +130,20 @@ export class Positions {
     asked: { readonly teamId: string; readonly from: string; readonly to: string; readonly limit: number },
   ): Promise<PositionsReplay | null> {
     return seesPosition(principal, this.#keeper.board, asked.teamId) ? this.#table.replay(asked) : null;
+  }
+
+  /** Told what was posted to this node and kept, whether it is new or not. */
+  onTaken(listener: (positions: readonly TeamPosition[]) => void): void {
+    this.#onTaken.add(listener);
+  }
+
+  /** How often the table is asked for what other nodes took, in milliseconds: seldom, where they say it themselves. */
+  listenEvery(ms: number = LISTEN_EVERY_MS): void {
+    const oftener = ms < this.#listenMs;
+    this.#listenMs = ms;
+    if (!oftener || this.#timer === undefined || this.#stopped) return;
+    clearTimeout(this.#timer);
+    this.#listenLater();
   }
 
   /** Told when a team was heard of anew. */
@@ -169,10 +187,11 @@ export class Positions {
 
   #listenLater(): void {
     this.#timer = setTimeout(() => {
+      this.#timer = undefined;
       this.#listening = this.#listen().finally(() => {
         if (!this.#stopped) this.#listenLater();
       });
-    }, LISTEN_EVERY_MS);
+    }, this.#listenMs);
   }
 
   async #listen(): Promise<void> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openPostgres } from '../../server/postgres/index.ts';
+import { installRedis } from './redis.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,6 +16,7 @@ declare module 'vitest' {
 export default async function startTestPostgres(project: TestProject): Promise<() => Promise<void>> {
   // Some tests run the product as its user does, from what was built.
   execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });
+  installRedis();
   const dataDir = await mkdtemp(join(tmpdir(), 'fenghuo-test-'));
   const postgres = await openPostgres({ dataDir, say: () => {}, onCrash: console.error });
   if (!postgres.superUrl) throw new Error('The embedded Postgres tells its superuser.');
