@@ -31,6 +31,7 @@ const Plans = lazy(() => import('./plans/Plans.tsx').then(({ Plans }) => ({ defa
 const Boundaries = lazy(() =>
   import('./boundaries/Boundaries.tsx').then(({ Boundaries }) => ({ default: Boundaries })),
 );
+const Operate = lazy(() => import('./operate/Operate.tsx').then(({ Operate }) => ({ default: Operate })));
 const Rules = lazy(() => import('./rules/Rules.tsx').then(({ Rules }) => ({ default: Rules })));
 
 const everybody = () => true;
@@ -62,6 +63,11 @@ const SECTIONS: readonly Section[] = [
     name: 'boundaries',
     open: (me) => recordsSomewhere(me, register.areaBoundarySet),
     show: () => <Boundaries />,
+  },
+  {
+    name: 'operate',
+    open: (me) => mayEverywhere(me, 'readMetrics'),
+    show: (me) => <Operate me={me} />,
   },
   { name: 'rights', open: everybody, show: (me) => <Rights me={me} /> },
   { name: 'mine', open: everybody, show: (me) => <MySessions me={me} /> },

@@ -1,7 +1,10 @@
 /** Reads the command line, runs the verb, and turns whatever goes wrong into one plain line and an exit code. */
 import { parseArgs } from 'node:util';
 import type { Bilingual, Lang } from '../../shared/words/lang.ts';
+import { backupVerb } from './backup.ts';
+import { backupKeyVerb } from './backupKey.ts';
 import { defineVerb } from './define.ts';
+import { doctorVerb } from './doctor.ts';
 import { exportVerb } from './export.ts';
 import { helpText } from './help.ts';
 import { importCadVerb } from './importCad.ts';
@@ -10,6 +13,7 @@ import { loadBoundariesVerb } from './loadBoundaries.ts';
 import { loadDistrictVerb } from './loadDistrict.ts';
 import { loadPlansVerb } from './loadPlans.ts';
 import { playVerb } from './play.ts';
+import { restoreVerb } from './restore.ts';
 import { Failure, type Shell, usageFailure, type Verb, type World } from './shell.ts';
 import { verifyVerb } from './verify.ts';
 
@@ -23,6 +27,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   'load-plans': loadPlansVerb,
   'load-boundaries': loadBoundariesVerb,
   define: defineVerb,
+  backup: backupVerb,
+  'backup-key': backupKeyVerb,
+  restore: restoreVerb,
+  doctor: doctorVerb,
 };
 
 const ONLINE = ['url', 'user', 'password', 'token'] as const;

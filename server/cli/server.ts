@@ -10,6 +10,8 @@ export interface Server {
   send<T>(path: string, type: string, body: string | Uint8Array<ArrayBuffer> | Blob): Promise<T>;
   /** The answer to a GET, its body still to be read. */
   get(path: string, accept: string): Promise<Response>;
+  /** Of the session: signs in where there is none yet. */
+  token(): Promise<string>;
 }
 
 /** Long enough for a server to be started again. */
@@ -93,6 +95,7 @@ export function serverOf(shell: Shell, wait = waitFor): Server {
       return (await response.json()) as T;
     },
     get: (path, accept) => ask(path, { headers: { accept } }),
+    token: signedIn,
   };
 }
 

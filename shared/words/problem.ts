@@ -56,6 +56,14 @@ const PROBLEMS = {
     503,
     { zh: '正在配对的大屏过多，请稍后再试', en: 'Too many walls are being paired; try again later' },
   ],
+  backupUnderWay: [
+    409,
+    {
+      zh: '另一份备份正在进行，请等它完成',
+      en: 'Another backup is under way; wait until it is done',
+    },
+  ],
+  badRecipient: [422, { zh: '收件公钥不是 age 公钥（age1…）', en: 'The recipient is no key of age (age1…)' }],
   noSuchEvent: [404, { zh: '没有编号为 {id} 的记录', en: 'There is no event {id}' }],
   wrongPassword: [401, { zh: '用户名或密码不对', en: 'The user name or the password is wrong' }],
   ssoUnavailable: [
@@ -211,7 +219,20 @@ const PROBLEMS = {
   noSuchTeam: [404, { zh: '没有编号为 {id} 的队伍', en: 'There is no team {id}' }],
   noEvents: [422, { zh: '没有要记录的内容', en: 'There is nothing to record' }],
   invalidRequest: [422, { zh: '请求内容不合要求', en: 'The request is not valid' }],
-  overloaded: [503, { zh: '系统繁忙，请稍后重试', en: 'Too busy just now; try again in a moment' }],
+  overloaded: [
+    503,
+    {
+      zh: '系统繁忙，现场上报优先，请稍后重试',
+      en: 'Too busy just now, and what the field reports goes first; try again in a moment',
+    },
+  ],
+  storageFull: [
+    503,
+    {
+      zh: '数据库磁盘已满，没有记录。请管理员腾出空间，之后自动恢复，用同一编号重试即可',
+      en: 'Not recorded: the disk of the database is full. Once there is room it goes on by itself; try again with the same id',
+    },
+  ],
   unavailable: [
     503,
     { zh: '数据库暂时连不上，请用同一编号重试', en: 'The database is away; try again with the same id' },

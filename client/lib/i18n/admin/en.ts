@@ -13,6 +13,7 @@ export const adminEn = {
     plans: 'Plans',
     rules: 'Report rules',
     boundaries: 'Boundaries',
+    operate: 'Operation',
     rights: 'Rights',
     mine: 'My sessions',
   },
@@ -165,6 +166,7 @@ export const adminEn = {
     manageDevices: 'Manage walls and phones',
     playSamples: 'Play sample drills',
     readMetrics: 'Read metrics of operation',
+    backUp: 'Download a backup of everything (recorded)',
   },
   stream: {
     incident: 'Incident',

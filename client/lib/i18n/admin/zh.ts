@@ -12,6 +12,7 @@ const section = {
   plans: '预案',
   rules: '报送规则',
   boundaries: '边界',
+  operate: '运行状况',
   rights: '权限表',
   mine: '我的会话',
 };
@@ -32,6 +33,7 @@ const act: Record<Act, string> = {
   manageDevices: '管理大屏和手机',
   playSamples: '播放示例演练',
   readMetrics: '读取运行指标',
+  backUp: '下载整套备份（留痕）',
 };
 const stream: Record<StreamKind, string> = {
   incident: '事件',
