@@ -3,26 +3,31 @@ import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { pino } from 'pino';
 import { forecastUnit } from '../shared/forecast/unit.ts';
 import { Access } from './access/access.ts';
-import { accessMigrations } from './access/migrations.ts';
 import { Oidc } from './access/oidc.ts';
 import { Attachments } from './attachments/attachments.ts';
-import { attachmentMigrations } from './attachments/migrations.ts';
 import { BoardKeeper } from './board/keeper.ts';
-import { boardMigrations, loadBoard, saveBoard } from './board/snapshot.ts';
+import { loadBoard, saveBoard } from './board/snapshot.ts';
 import { Boundaries } from './boundaries/boundaries.ts';
-import { boundaryMigrations } from './boundaries/migrations.ts';
 import { Cases } from './casefile/import.ts';
+import { installationOf, openCluster } from './cluster/index.ts';
 import { type Config, readConfig } from './config.ts';
 import { Intake } from './intake/intake.ts';
 import { openLive } from './live/live.ts';
-import { logMigrations, openLog } from './log/index.ts';
-import { positionMigrations } from './positions/migrations.ts';
+import { DEFAULT_LIMITS, openLog } from './log/index.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { Backups } from './operate/backups.ts';
+import { openJournal } from './operate/journal.ts';
+import { Metrics } from './operate/metrics.ts';
+import { Nodes } from './operate/nodes.ts';
+import { Operations } from './operate/operations.ts';
+import { refuseUnfinished } from './operate/place.ts';
+import { Vital } from './operate/vital.ts';
 import { Positions } from './positions/positions.ts';
 import { openPostgres } from './postgres/index.ts';
 import { migrate } from './postgres/migrate.ts';
@@ -35,11 +40,14 @@ import { Watch } from './watch/watch.ts';
 import { webApp } from './web/app.ts';
 import { buildOf } from './web/pages.ts';
 import { ownSite } from './web/sameSite.ts';
+import { sendElsewhere, stopServing } from './web/stopServing.ts';
 
 const PROGRAM = '0.1.0';
 const SYSTEM = { user: 'system', role: 'system' } as const;
 const SIGN_EVERY_MS = 60_000;
 const SWEEP_EVERY_MS = 3_600_000;
+/** How often the table of positions is asked for those of other nodes, while these say them themselves. */
+const POSITIONS_LINKED_MS = 15_000;
 /** So many events without a snapshot, and one is made in passing. */
 const SNAPSHOT_EVERY = 50_000;
 
@@ -56,35 +64,50 @@ export async function start(
   say: (line: string) => void,
   onCrash: (why: string) => void,
 ): Promise<Running> {
-  const journal = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false }));
+  const journal = openJournal(config.logLevel);
+  const vital = new Vital();
+  const metrics = new Metrics();
   const undo: (() => Promise<unknown>)[] = [];
   let stopping = false;
   const stop = async () => {
     stopping = true;
+    vital.stop();
     for (const step of undo.splice(0).reverse()) {
       await step().catch((error: unknown) => journal.error({ err: error }, 'while stopping'));
     }
   };
   try {
     const { databaseUrl, dataDir } = config;
+    refuseUnfinished(dataDir);
     const postgres = await openPostgres({ databaseUrl, dataDir, say, onCrash });
     undo.push(() => postgres.stop());
-    await migrate(postgres.url, [
-      ...logMigrations,
-      ...accessMigrations,
-      ...boardMigrations,
-      ...attachmentMigrations,
-      ...boundaryMigrations,
-      ...positionMigrations,
-    ]);
-    const pool = new pg.Pool({ connectionString: postgres.url, max: 8, application_name: 'fenghuo' });
+    await migrate(postgres.url, MIGRATIONS);
+    const pool = new pg.Pool({
+      connectionString: postgres.url,
+      max: 8,
+      application_name: 'fenghuo',
+      keepAlive: true,
+      // Nobody waits without end for a database that says nothing.
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 30_000,
+    });
     // Said without the error's own fields: it carries the whole client with it.
     pool.on('error', ({ message }) => {
       if (!stopping) journal.warn({ why: message }, 'an idle database connection broke');
     });
+    // One that breaks in somebody's hands is told by their next question; unheard, its own word would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}));
     undo.push(() => pool.end());
 
-    const log = await openLog({ url: postgres.url, keyDir: path.join(dataDir, 'keys') });
+    const keyDir = path.join(dataDir, 'keys');
+    const log = await openLog({
+      url: postgres.url,
+      keyDir,
+      onBatch: (events, tookMs) => {
+        vital.wrote(Date.now());
+        metrics.batch(events, tookMs);
+      },
+    });
     undo.push(() => log.close());
     const head = await log.head();
     const board = await loadBoard(pool, head.position, (error) =>
@@ -105,12 +128,26 @@ export async function start(
       keep().catch((error: unknown) => journal.warn({ err: error }, 'the board could not be kept'));
     });
 
+    const cluster = openCluster({
+      redisUrl: config.redisUrl,
+      installation: await installationOf(pool),
+      log,
+      report: (link, why) => {
+        if (link === 'linked') journal.warn('Redis is back');
+        else journal.warn({ why }, 'Redis is away: other nodes are heard of from Postgres, and later');
+      },
+    });
+    undo.push(() => cluster.close());
+
     const intake = new Intake(log, keeper);
     const recordAs = (events: readonly unknown[], system: { user: string; role: string }) =>
       intake.record(events, { system, lang: 'zh' });
     const recordAsSystem = (events: readonly unknown[]) => recordAs(events, SYSTEM);
-    const access = await Access.open(pool, recordAs, (error) =>
-      journal.warn({ err: error }, 'refusals could not be recorded'),
+    const access = await Access.open(
+      pool,
+      recordAs,
+      (error) => journal.warn({ err: error }, 'refusals could not be recorded'),
+      cluster.limits,
     );
     undo.push(() => access.journal.flush());
     keeper.onMoved(({ events }) => {
@@ -129,6 +166,9 @@ export async function start(
       keepDays: config.positionsKeepDays,
       report: (error, what) => journal.warn({ err: error }, what),
     });
+    positions.onTaken(cluster.positions.tell);
+    cluster.positions.onHeard((heard) => positions.heard(heard));
+    cluster.onLinked((linked) => positions.listenEvery(linked ? POSITIONS_LINKED_MS : undefined));
     await positions.start();
     undo.push(() => positions.stop());
     const sweep = async () => {
@@ -169,9 +209,16 @@ export async function start(
     });
     undo.push(() => players.stopAll());
 
-    const signing = setInterval(() => {
-      log.sign().catch((error: unknown) => journal.warn({ err: error }, 'the head could not be signed'));
-    }, SIGN_EVERY_MS);
+    const sign = () =>
+      log.sign().then(
+        () => vital.wrote(Date.now()),
+        (error: Error) => {
+          vital.failed(error, Date.now());
+          journal.warn({ err: error }, 'the head could not be signed');
+        },
+      );
+    await sign();
+    const signing = setInterval(sign, SIGN_EVERY_MS);
     undo.push(async () => clearInterval(signing));
 
     const http = config.tls ? createTlsServer(await keyAndCertificate(config.tls)) : createServer();
@@ -179,8 +226,41 @@ export async function start(
       new URL(import.meta.url.endsWith('.ts') ? '../dist/client' : '../client', import.meta.url),
     );
     const build = buildOf(PROGRAM, clientDir);
-    const live = openLive(http, { access, keeper, log, positions, build, ownSite });
-    const report = (error: unknown, where: string) => journal.error({ err: error, where }, 'unexpected');
+    const elsewhere = cluster.presence;
+    const live = openLive(http, { access, keeper, log, positions, elsewhere, build, ownSite });
+    const backups = new Backups({
+      pool,
+      source: {
+        databaseUrl: postgres.url,
+        program: PROGRAM,
+        logKey: await readFile(path.join(keyDir, 'log-key.pem'), 'utf8'),
+        attest: (text) => log.attest(text),
+      },
+      sign: () => log.sign(),
+      schedule: config.backup,
+      onScheduled: (dir) =>
+        access.journal.note('recordExported', { user: 'system', what: `BACKUP_DIR ${dir}` }),
+      report: (error) => journal.error({ err: error }, 'a backup failed'),
+    });
+    const nodes = new Nodes(pool, PROGRAM);
+    const operations = new Operations({
+      pool,
+      log,
+      keeper,
+      vital,
+      nodes,
+      backups,
+      link: () => cluster.link(),
+      sockets: () => ({ open: live.count(), followers: live.followers(), slow: live.slow() }),
+      database: postgres.kind,
+      program: PROGRAM,
+      queueEvents: DEFAULT_LIMITS.queueEvents,
+      disks: [
+        { what: 'data', dir: dataDir },
+        ...(config.backup ? [{ what: 'backups', dir: config.backup.dir } as const] : []),
+      ],
+      diskWarnBytes: config.diskWarnBytes,
+    });
     const app = webApp({
       access,
       attachments,
@@ -193,24 +273,30 @@ export async function start(
       players,
       positions,
       history: learning.history,
-      report,
+      operations,
+      metrics,
+      told: (told) => {
+        metrics.request(told.method, told.route, told.status, told.ms);
+        journal.info(told, 'request');
+      },
+      report: (error, route, request) => journal.error({ err: error, route, request }, 'unexpected'),
       tls: config.tls !== undefined,
       trustProxy: config.trustProxy,
-      sockets: live.count,
       clientDir,
     });
+    sendElsewhere(http, () => stopping);
     http.on('request', app);
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
       http.listen(config.port, config.host, resolve);
     });
-    undo.push(async () => {
-      http.closeIdleConnections();
-      await live.close();
-      http.closeAllConnections();
-    });
+    undo.push(() => stopServing({ http, live, drainMs: config.drainMs }));
     const address = http.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
+    await nodes.start(`${hostname()}:${port}`);
+    undo.push(() => nodes.stop());
+    backups.start();
+    undo.push(() => backups.stop());
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     return { url: `${config.tls ? 'https' : 'http'}://${host}:${port}`, adminPassword, stop };
   } catch (error) {

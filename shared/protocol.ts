@@ -27,7 +27,8 @@ export type FollowReply =
       readonly build?: string;
     }
   | { readonly board: BoardSnapshot; readonly position: number; readonly at: string; readonly build?: string }
-  | { readonly problem: Problem };
+  /** `retryAfterMs`: not sooner. */
+  | { readonly problem: Problem; readonly retryAfterMs?: number };
 
 /**
  * Server → client, in order and gapless: after `after` comes all that is in scope up to `through`. A client whose

@@ -9,19 +9,23 @@ export class Refusal extends Error {
   readonly title: string;
   /** Each field that is not as it should be. */
   readonly errors: readonly FieldProblem[];
-  constructor({ status, title, detail, code, errors = [] }: Told) {
+  /** When the server asked to be asked again, where it did. */
+  readonly retryAfterMs: number | null;
+  constructor({ status, title, detail, code, errors = [], retryAfterMs = null }: Told) {
     super(detail ? (detail.startsWith(title) ? detail : `${title}: ${detail}`) : title);
     this.name = 'Refusal';
     this.status = status;
     this.code = code;
     this.title = title;
     this.errors = errors;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
 interface Told extends Pick<Problem, 'status' | 'title' | 'code'> {
   readonly detail?: string | undefined;
   readonly errors?: readonly FieldProblem[] | undefined;
+  readonly retryAfterMs?: number | null;
 }
 
 /** The header cuts the second off. */
@@ -56,8 +60,13 @@ export async function ask<T>(
   if (!Number.isNaN(at)) offsetMs = at + HALF_SECOND_MS - Date.now();
   const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   if (response.ok) return answer as T;
-  throw new Refusal(asProblem(answer, response.status));
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  const retryAfterMs = Number.isFinite(seconds) ? Math.min(LONGEST_WAIT_MS, seconds * 1_000) : null;
+  throw new Refusal({ ...asProblem(answer, response.status), retryAfterMs });
 }
+
+/** No server of ours asks for longer: a header gone wrong must not silence a desk. */
+const LONGEST_WAIT_MS = 60_000;
 
 const FILE = 'application/octet-stream';
 const isFile = (body: unknown): body is Blob => body instanceof Blob;

@@ -218,7 +218,7 @@ export class Connection {
       if (this.#asking !== asking) return;
       clearTimeout(this.#retry);
       this.#asking = null;
-      if ('problem' in reply) return this.#answeredWithProblem(reply.problem.status);
+      if ('problem' in reply) return this.#answeredWithProblem(reply.problem.status, reply.retryAfterMs);
       this.#hear(reply.at);
       this.#hearBuild(reply.build);
       const done = 'board' in reply ? this.#restore(reply.board) : this.#fold(reply.events, reply.position);
@@ -232,9 +232,9 @@ export class Connection {
     });
   }
 
-  #answeredWithProblem(status: number): void {
+  #answeredWithProblem(status: number, retryAfterMs?: number): void {
     this.#refused = status === 401;
-    this.#followLater(this.#board?.position ?? null);
+    this.#followLater(this.#board?.position ?? null, retryAfterMs);
     this.#announce();
   }
 
@@ -282,11 +282,12 @@ export class Connection {
     }
   }
 
-  #followLater(after: number | null): void {
+  /** `notBeforeMs`: the server has said when to come back. */
+  #followLater(after: number | null, notBeforeMs = 0): void {
     const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#failures++);
     clearTimeout(this.#retry);
     this.#asking = { held: [] };
-    this.#retry = setTimeout(() => this.#follow(after), jittered(wait));
+    this.#retry = setTimeout(() => this.#follow(after), notBeforeMs + jittered(wait));
   }
 
   #hear(at: string): void {

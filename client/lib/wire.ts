@@ -33,9 +33,9 @@ export function socketWire(to?: { readonly url: string; readonly token: string }
   /** What this page looks at; it has to be said again on each new line. */
   let looked: string | null | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
-  const dialIn = (ms: number) => {
+  const dialIn = (ms: number, notBeforeMs = 0) => {
     clearTimeout(retry);
-    retry = setTimeout(() => socket.connect(), jittered(ms));
+    retry = setTimeout(() => socket.connect(), notBeforeMs + jittered(ms));
   };
   return {
     open(listener: WireListener) {
@@ -52,8 +52,10 @@ export function socketWire(to?: { readonly url: string; readonly token: string }
         // Socket.IO redials by itself, but for a line that one side has hung up on purpose.
         if (reason === 'io server disconnect') dialIn(REDIAL_MS);
       });
-      socket.on('connect_error', () => {
+      socket.on('connect_error', (error) => {
         if (socket.active) return; // the server can't be reached; Socket.IO tries again
+        const retryAfterMs = askedFor(error);
+        if (retryAfterMs !== null) return dialIn(REDIAL_MS, retryAfterMs);
         listener.refused();
         dialIn(REFUSED_RETRY_MS);
       });
@@ -79,4 +81,10 @@ export function socketWire(to?: { readonly url: string; readonly token: string }
       dialIn(REDIAL_MS);
     },
   };
+}
+
+/** A server that has too much to do says when to come back; one that does not know us says nothing of it. */
+function askedFor(error: Error & { data?: unknown }): number | null {
+  const asked = (error.data as { retryAfterMs?: unknown } | undefined)?.retryAfterMs;
+  return typeof asked === 'number' ? asked : null;
 }

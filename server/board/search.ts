@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Board, inScope, isOver } from '../../shared/board.ts';
 import { instant, SEVERITIES } from '../../shared/event/field.ts';
+import { numberOf } from '../../shared/incident/number.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { casualtyView, reliefView, stageOf } from '../../shared/incident/view.ts';
 import type { Track } from '../../shared/track.ts';
@@ -9,7 +10,7 @@ import type { Track } from '../../shared/track.ts';
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 export const searchQuery = z.strictObject({
-  /** Words that must all occur in title, place, types or id. */
+  /** Words that must all occur in title, place, types, id or number. */
   q: z.string().max(200).optional(),
   status: z
     .enum(['open', 'over', 'all', 'reported', 'verified', 'contained', 'closed', 'merged'])
@@ -22,6 +23,11 @@ export const searchQuery = z.strictObject({
   /** Occurred at or after `from`, and before `to`. */
   from: instant.optional(),
   to: instant.optional(),
+  /** Leaves out what had ended before. */
+  since: instant.optional(),
+  /** The board of another moment: see `Moment`. */
+  asOf: instant.optional(),
+  knownAt: instant.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 });
@@ -51,9 +57,10 @@ export function searchIncidents(board: Board, search: Search, sees: (incident: I
 const occurredAt = (incident: IncidentState): string => incident.occurred?.at ?? '';
 
 function matches(board: Board, incident: IncidentState, search: Search, words: readonly string[]): boolean {
-  const { status, severity, type, area, drill, from, to } = search;
+  const { status, severity, type, area, drill, from, to, since } = search;
   if (status === 'open' ? isOver(incident) : status === 'over' ? !isOver(incident) : false) return false;
   if (!['all', 'open', 'over', incident.status].includes(status)) return false;
+  if (since && isOver(incident) && (incident.closed?.at ?? '') < since) return false;
   if (severity && incident.severity !== severity) return false;
   if (type && !incident.types.includes(type)) return false;
   if (area && (incident.area === null || !inScope(board, incident.area, area))) return false;
@@ -61,7 +68,8 @@ function matches(board: Board, incident: IncidentState, search: Search, words: r
   if (from && occurredAt(incident) < from) return false;
   if (to && occurredAt(incident) >= to) return false;
   if (words.length === 0) return true;
-  const text = [incident.title, incident.place?.name ?? '', incident.id, ...incident.types]
+  const number = numberOf(incident) ?? '';
+  const text = [incident.title, incident.place?.name ?? '', incident.id, number, ...incident.types]
     .join('\n')
     .toLowerCase();
   return words.every((word) => text.includes(word));
@@ -72,6 +80,7 @@ function incidentSummary(track: Track<IncidentState>) {
   const stages = Object.values(state.dispatches).map(stageOf);
   return {
     id: state.id,
+    number: numberOf(state),
     title: state.title,
     types: state.types,
     status: state.status,

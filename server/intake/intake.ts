@@ -19,7 +19,7 @@ import { type ReadEvent, readPosted } from '../../shared/read.ts';
 import type { Lang } from '../../shared/words/lang.ts';
 import type { REFUSALS } from '../../shared/words/refusal.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
-import { type Appended, type Log, sameContent } from '../log/index.ts';
+import { type Appended, type Log, sameContent, type Urgency } from '../log/index.ts';
 import { invalidEvent, refused } from './answer.ts';
 
 /** Who records: somebody with grants, who is asked for them, or the product itself. */
@@ -146,7 +146,7 @@ export class Intake {
     if (fresh.length < candidates.length && !last) return again(pending, fresh);
     const appended = await Promise.all(
       fresh.map(({ draft, expectedVersion }) =>
-        this.#log.append(draft, expectedVersion === undefined ? {} : { expectedVersion }),
+        this.#log.append(draft, { expectedVersion, urgency: urgencyOf(draft, poster) }),
       ),
     );
     const moved: Candidate[] = [];
@@ -173,6 +173,10 @@ export class Intake {
     return [];
   }
 }
+
+/** People wait for the answer to what they record; other systems, imports and the product itself can wait longer. */
+const urgencyOf = ({ origin }: Draft, poster: Poster): Urgency =>
+  'system' in poster || origin === 'gateway' || origin === 'system' ? 'later' : 'first';
 
 const reused = (event: PlacedEvent): Appended =>
   ({ outcome: 'conflict', reason: 'content', event }) as Appended;

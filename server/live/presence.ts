@@ -10,6 +10,13 @@ const lookingAt = z.object({ incidentId: id.nullable() });
 /** Several who come and go at once are told in one go. */
 const SOON_MS = 50;
 
+/** The same people by other nodes: told of those here, asked for those there. */
+export interface Elsewhere {
+  tell(people: readonly Presence[]): void;
+  people(): readonly Presence[];
+  onChanged(listener: () => void): void;
+}
+
 interface Present {
   readonly socket: Pick<Socket, 'id' | 'emit'>;
   readonly me: () => Me;
@@ -19,10 +26,14 @@ interface Present {
 export class PresenceRoom {
   readonly #present = new Map<string, Present>();
   readonly #board: () => Board;
+  readonly #elsewhere: Elsewhere;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
 
-  constructor(board: () => Board) {
+  constructor(board: () => Board, elsewhere: Elsewhere) {
     this.#board = board;
+    this.#elsewhere = elsewhere;
+    elsewhere.onChanged(() => this.#soon());
   }
 
   /** A socket takes part as soon as it says what it looks at. */
@@ -39,28 +50,42 @@ export class PresenceRoom {
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
     this.#present.clear();
   }
 
   #soon(): void {
+    if (this.#closed) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
+      this.#elsewhere.tell(this.#here());
       this.#tell();
     }, SOON_MS);
   }
 
   #tell(): void {
     const board = this.#board();
+    const elsewhere = this.#elsewhere.people();
     for (const { socket, me } of this.#present.values()) {
-      const people: Presence[] = [];
-      for (const other of this.#present.values()) {
-        const incident = other.incidentId === null ? undefined : stateIn(board, 'incident', other.incidentId);
-        if (other.socket === socket || !incident || !seesIncident(me(), board, incident)) continue;
-        const { user, name } = other.me();
-        people.push({ user, name, incidentId: incident.id });
-      }
+      const others = [...this.#present.values()].filter((other) => other.socket !== socket);
+      const people = [...others.flatMap(looking), ...elsewhere].filter(({ incidentId }) => {
+        const incident = stateIn(board, 'incident', incidentId);
+        return incident !== undefined && seesIncident(me(), board, incident);
+      });
       socket.emit('presence', people);
     }
   }
+
+  /** Who looks at an incident by this node, once for each. */
+  #here(): Presence[] {
+    const people = [...this.#present.values()].flatMap(looking);
+    return [...new Map(people.map((one) => [`${one.incidentId}\n${one.user}`, one])).values()];
+  }
+}
+
+function looking({ me, incidentId }: Present): Presence[] {
+  if (incidentId === null) return [];
+  const { user, name } = me();
+  return [{ user, name, incidentId }];
 }

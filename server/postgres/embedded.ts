@@ -10,7 +10,7 @@ import { prepareRuntime, type Runtime } from './runtime.ts';
 import { keepSecret, newSecret, readSecret } from './secrets.ts';
 import { supervise } from './supervisor.ts';
 
-const superSecret = 'postgres-superuser';
+export const superSecret = 'postgres-superuser';
 const applicationSecret = `postgres-${application}`;
 
 export async function openEmbedded({ dataDir: given, say, onCrash }: PostgresOptions): Promise<Postgres> {

@@ -28,8 +28,7 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   try {
     // Held by the session, so that it outlives the transaction of each step; freed with the connection at the latest.
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query(`CREATE TABLE IF NOT EXISTS schema_migration (
-      id text PRIMARY KEY, sql_sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
+    await client.query(TABLE);
     const { rows } = await client.query<{ id: string; sql_sha256: string }>(
       'SELECT id, sql_sha256 FROM schema_migration ORDER BY id',
     );
@@ -41,18 +40,33 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   }
 }
 
+/** Takes these steps in a database that has none yet, in the caller's transaction: all of it is there, or none. */
+export async function prepareWithin(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+  refuseBadList(migrations);
+  await client.query(TABLE);
+  for (const migration of migrations) await step(client, migration);
+}
+
+const TABLE = `CREATE TABLE IF NOT EXISTS schema_migration (
+  id text PRIMARY KEY, sql_sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`;
+
 /** Another advisory lock than the log's own: two numbers that only have to differ. */
 const MIGRATION_LOCK = 7_411_002;
 const WAIT_FOR_OTHERS_MS = 120_000;
 
-async function apply(client: pg.Client, { id, sql }: Migration): Promise<void> {
+async function step(client: pg.ClientBase, { id, sql }: Migration): Promise<void> {
+  await client.query(sql);
+  await client.query('INSERT INTO schema_migration (id, sql_sha256) VALUES ($1, $2)', [
+    id,
+    hash('sha256', sql),
+  ]);
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { id } = migration;
   try {
     await client.query('BEGIN');
-    await client.query(sql);
-    await client.query('INSERT INTO schema_migration (id, sql_sha256) VALUES ($1, $2)', [
-      id,
-      hash('sha256', sql),
-    ]);
+    await step(client, migration);
     await client.query('COMMIT');
   } catch (cause) {
     await client.query('ROLLBACK').catch(() => {});

@@ -84,6 +84,9 @@ function settings(port: number): string[] {
     logging_collector: 'off',
     log_destination: 'stderr',
     log_checkpoints: 'off',
+    // Neither rows nor statements: what somebody is called or said belongs into the database, not into its log.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 

@@ -1,5 +1,6 @@
 /** Keeps Postgres running: what dies is brought back on the same port, so that pools find it again. */
 import type { ChildProcess } from 'node:child_process';
+import { statfsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { boundLog } from './logfile.ts';
 import { freePort } from './port.ts';
@@ -13,6 +14,8 @@ export interface Supervised {
 /** Pauses before each try to bring it back; a death after `steadyMs` of service is the first again. */
 const pausesMs = [50, 150, 450, 1_350, 4_050];
 const steadyMs = 60_000;
+/** It needs a segment of its log (16 MB) and some more to start. */
+const leastRoomBytes = 32 * 1024 * 1024;
 
 export async function supervise(site: Site, onCrash: (why: string) => void): Promise<Supervised> {
   const stopping = new AbortController();
@@ -32,9 +35,23 @@ export async function supervise(site: Site, onCrash: (why: string) => void): Pro
     });
   }
 
+  let told = 0;
+  /** A full disk is no fault of its own, and none that an end of ours would mend: it is tried until there is room. */
+  function nextPause(): number | undefined {
+    if (roomBytes(site.clusterDir) < leastRoomBytes) {
+      deaths = pausesMs.length - 1;
+      if (Date.now() - told > steadyMs)
+        site.say(
+          'The disk of DATA_DIR is full: PostgreSQL starts again when there is room. Nothing recorded is lost.',
+        );
+      told = Date.now();
+    }
+    return pausesMs[deaths++];
+  }
+
   async function bringBack(): Promise<void> {
     let why = 'it ends again and again, soon after its start';
-    for (let pauseMs = pausesMs[deaths++]; pauseMs !== undefined; pauseMs = pausesMs[deaths++])
+    for (let pauseMs = nextPause(); pauseMs !== undefined; pauseMs = nextPause())
       try {
         await sleep(pauseMs, undefined, { signal: stopping.signal });
         child = await launch(site, port, stopping.signal);
@@ -75,3 +92,8 @@ async function launchAnywhere(
     }
   }
 }
+
+const roomBytes = (dir: string): number => {
+  const { bavail, bsize } = statfsSync(dir);
+  return bavail * bsize;
+};

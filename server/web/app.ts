@@ -9,6 +9,8 @@ import type { Boundaries } from '../boundaries/boundaries.ts';
 import type { Cases } from '../casefile/import.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Log } from '../log/index.ts';
+import type { Metrics } from '../operate/metrics.ts';
+import type { Operations } from '../operate/operations.ts';
 import type { Positions } from '../positions/positions.ts';
 import { accountRoutes } from './accounts.ts';
 import { assessmentRoutes } from './assessments.ts';
@@ -16,14 +18,17 @@ import { attachmentRoutes } from './attachments.ts';
 import { boardRoutes } from './board.ts';
 import { boundaryRoutes } from './boundaries.ts';
 import { caseRoutes } from './cases.ts';
+import { dayRoutes } from './days.ts';
 import { deviceRoutes } from './devices.ts';
 import { eventRoutes } from './events.ts';
 import { forecastRoutes } from './forecasts.ts';
+import { openGate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { type IndicatorRooms, indicatorRoutes } from './indicators.ts';
 import { logRoutes } from './log.ts';
 import { oidcRoutes } from './oidc.ts';
 import { openapi } from './openapi.ts';
+import { operateRoutes } from './operate.ts';
 import { pageRoutes } from './pages.ts';
 import { planRoutes } from './plans.ts';
 import { positionRoutes } from './positions.ts';
@@ -31,6 +36,7 @@ import { answerProblems, Refusal } from './problem.ts';
 import { publishedRoutes } from './published.ts';
 import { recordingRoutes } from './recording.ts';
 import { reportRoutes } from './reports.ts';
+import { type RequestTold, requestId, routeOf, tellRequests } from './requestLog.ts';
 import { refuseForeignPages } from './sameSite.ts';
 import { type SampleRooms, sampleRoutes } from './samples.ts';
 import { sessionRoutes } from './session.ts';
@@ -49,8 +55,12 @@ export interface Rooms extends SampleRooms, IndicatorRooms {
   readonly log: Log;
   readonly positions: Positions;
   readonly clientDir: string;
-  readonly sockets: () => number;
-  readonly report: (error: unknown, where: string) => void;
+  readonly operations: Operations;
+  readonly metrics: Metrics;
+  /** Hears of each request when it is over. */
+  readonly told: (request: RequestTold) => void;
+  /** Hears of errors that nobody expected; `route` is the pattern, `request` the id in the line of the request. */
+  readonly report: (error: unknown, route: string, request: string) => void;
   /** Whether browsers come by TLS that this server speaks itself. */
   readonly tls: boolean;
   /** Proxies whose word about the caller is taken; nobody's unless said. */
@@ -58,11 +68,12 @@ export interface Rooms extends SampleRooms, IndicatorRooms {
 }
 
 export function webApp(rooms: Rooms): Express {
-  const { access, intake, keeper, log, history, clientDir, sockets, report } = rooms;
+  const { access, intake, keeper, log, history, clientDir, operations, metrics, report } = rooms;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('trust proxy', rooms.trustProxy.length > 0 ? [...rooms.trustProxy] : false);
+  app.use(tellRequests(access.keyFor('requests'), rooms.told));
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -88,7 +99,9 @@ export function webApp(rooms: Rooms): Express {
     next();
   });
   app.use('/api', refuseForeignPages);
-  app.use(healthRoutes({ access, log, keeper, sockets }));
+  app.use(openGate());
+  app.use(healthRoutes(access, operations, metrics));
+  app.use(operateRoutes(access, operations));
   app.use(sessionRoutes(access));
   app.use(oidcRoutes(access, rooms.oidc));
   app.use(accountRoutes(access, keeper));
@@ -106,6 +119,7 @@ export function webApp(rooms: Rooms): Express {
   app.use(boundaryRoutes({ access, boundaries: rooms.boundaries, intake, keeper }));
   app.use(boardRoutes({ access, keeper, log, attachments: rooms.attachments }));
   app.use(recordingRoutes(access, keeper));
+  app.use(dayRoutes(access, keeper));
   app.use(caseRoutes({ access, attachments: rooms.attachments, cases: rooms.cases, intake, keeper, log }));
   app.use(indicatorRoutes({ access, keeper, log, history }));
   app.use(forecastRoutes(access, keeper, log));
@@ -119,6 +133,10 @@ export function webApp(rooms: Rooms): Express {
   app.use(() => {
     throw new Refusal('notFound');
   });
-  app.use(answerProblems((error, request) => report(error, `${request.method} ${request.path}`)));
+  app.use(
+    answerProblems((error, request) =>
+      report(error, `${request.method} ${routeOf(request)}`, requestId(request)),
+    ),
+  );
   return app;
 }

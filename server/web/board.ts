@@ -1,5 +1,5 @@
 /** `/api/board` and `/api/incidents`: folded state, now or of another moment. */
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { type Entitled, reachedAsSeenBy, teamAsSeenBy } from '../../shared/access/privacy.ts';
 import { seesIncident } from '../../shared/access/sight.ts';
@@ -14,7 +14,7 @@ import type { Track } from '../../shared/track.ts';
 import type { Access } from '../access/access.ts';
 import type { Attachments } from '../attachments/attachments.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
-import { boardAt, incidentAt } from '../board/past.ts';
+import { boardAt, incidentAt, type Moment } from '../board/past.ts';
 import { searchIncidents, searchQuery } from '../board/search.ts';
 import type { Log } from '../log/index.ts';
 import { readAs } from './body.ts';
@@ -35,26 +35,30 @@ interface BoardRooms {
 
 export function boardRoutes({ access, keeper, log, attachments }: BoardRooms): Router {
   const routes = Router();
+  const boardOf = async ({ asOf, knownAt }: Moment): Promise<Board> =>
+    asOf === undefined && knownAt === undefined
+      ? keeper.board
+      : await boardAt(log, keeper.board, { asOf, knownAt });
+  // What one may see is decided by what holds today: no moment of the past opens what is closed now.
+  const seenBy = (request: Request) => {
+    const me = whoAsks(request);
+    return (incident: IncidentState) =>
+      seesIncident(me, keeper.board, stateIn(keeper.board, 'incident', incident.id) ?? incident);
+  };
 
   routes.get('/api/board', signedIn(access), async (request, response) => {
     const moment = readAs(momentQuery, request.query, request);
-    const past = moment.asOf !== undefined || moment.knownAt !== undefined;
-    const me = whoAsks(request);
-    // What one may see is decided by what holds today: no moment of the past opens what is closed now.
-    const sees = (incident: IncidentState) =>
-      seesIncident(me, keeper.board, stateIn(keeper.board, 'incident', incident.id) ?? incident);
-    const board = past ? await boardAt(log, keeper.board, moment) : keeper.board;
-    response.json(boardView(board, moment, sees, entitledOf(me)));
+    const board = await boardOf(moment);
+    response.json(boardView(board, moment, seenBy(request), entitledOf(whoAsks(request))));
   });
 
   routes.get('/api/board/home', signedIn(access), (_request, response) => {
     response.json(homeOf(keeper.board) ?? { area: null });
   });
 
-  routes.get('/api/incidents', signedIn(access), (request, response) => {
+  routes.get('/api/incidents', signedIn(access), async (request, response) => {
     const search = readAs(searchQuery, request.query, request);
-    const me = whoAsks(request);
-    response.json(searchIncidents(keeper.board, search, (one) => seesIncident(me, keeper.board, one)));
+    response.json(searchIncidents(await boardOf(search), search, seenBy(request)));
   });
 
   routes.get('/api/incidents/:id', signedIn(access), async (request, response) => {

@@ -45,13 +45,13 @@ export function deviceRoutes(access: Access, keeper: BoardKeeper): Router {
   };
 
   routes.post('/api/pairings', async (request, response) => {
-    await slowDownStranger(request);
+    await slowDownStranger(access, request);
     const pairing = await access.startPairing();
     if (!pairing) throw new Refusal('tooManyPairings');
     response.status(201).json({ ...pairing, expiresAt: inMinutes(PAIRING_MINUTES) });
   });
   routes.post('/api/pairings/claim', jsonBody, async (request, response) => {
-    await slowDownStranger(request);
+    await slowDownStranger(access, request);
     const { secret } = readAs(claimPairingBody, request.body, request);
     const claimed = await access.claimPairing(secret, addressOf(request));
     if (claimed === null) throw new Refusal('pairingOver');
@@ -89,7 +89,7 @@ export function deviceRoutes(access: Access, keeper: BoardKeeper): Router {
     });
   });
   routes.post('/api/enrolments/claim', jsonBody, async (request, response) => {
-    await slowDownStranger(request);
+    await slowDownStranger(access, request);
     const { token } = readAs(claimEnrolmentBody, request.body, request);
     const session = await access.claimEnrolment(token, addressOf(request));
     if (!session) throw new Refusal('enrolmentOver');

@@ -36,14 +36,14 @@ export function oidcRoutes(access: Access, oidc: Oidc | undefined): Router {
   const flowCookie = flowCookieFor(publicUrl);
 
   routes.get(PATH, async (request, response) => {
-    await slowDownStranger(request);
+    await slowDownStranger(access, request);
     const { next } = readAs(oidcQuery, request.query, request);
     const begun = await oidc.begin(next);
     if ('refused' in begun) throw refusal(begun, publicUrl);
     response.cookie(FLOW_COOKIE, begun.flow, { ...flowCookie, maxAge: FLOW_MS }).redirect(begun.url);
   });
   routes.get(CALLBACK, async (request, response) => {
-    await slowDownStranger(request);
+    await slowDownStranger(access, request);
     response.clearCookie(FLOW_COOKIE, flowCookie);
     const { search } = new URL(request.originalUrl, publicUrl);
     const finished = await oidc.finish(search, cookieOf(request.headers.cookie, FLOW_COOKIE));

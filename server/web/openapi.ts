@@ -8,6 +8,7 @@ import { searchQuery } from '../board/search.ts';
 import { postedPosition } from '../positions/read.ts';
 import { stretchQuery } from './attachments.ts';
 import { momentQuery } from './board.ts';
+import { yearQuery } from './days.ts';
 import { eventsQuery } from './events.ts';
 import { indicatorsQuery, unitsQuery } from './indicators.ts';
 import { oidcQuery } from './oidc.ts';
@@ -15,6 +16,7 @@ import { accessPaths } from './openapiAccess.ts';
 import { assessmentPaths } from './openapiAssessments.ts';
 import { boundaryPaths } from './openapiBoundaries.ts';
 import { casePaths } from './openapiCases.ts';
+import { operatePaths } from './openapiOperate.ts';
 import { answer, failed, json, pathId, problem } from './openapiParts.ts';
 import { plansQuery } from './plans.ts';
 import { replayQuery } from './positions.ts';
@@ -251,9 +253,17 @@ function paths(): ZodOpenApiPathsObject {
     },
     '/api/incidents': {
       get: {
-        summary: 'Find incidents, open and closed',
+        summary: 'Find incidents, open and closed, now or of another moment',
         requestParams: { query: searchQuery },
         responses: { 200: answer('A page of incidents'), 422: failed },
+      },
+    },
+    '/api/days': {
+      get: {
+        summary:
+          'A year of incidents day by day: how many occurred, ended and were open; drills are left out',
+        requestParams: { query: yearQuery },
+        responses: { 200: answer('Every day of the year in Beijing, and the years there are'), 422: failed },
       },
     },
     '/api/incidents/{id}': {
@@ -483,10 +493,6 @@ function paths(): ZodOpenApiPathsObject {
       },
     },
     '/api/openapi.json': { get: { summary: 'This document', responses: { 200: answer('OpenAPI 3.1') } } },
-    '/healthz': { get: { summary: 'Alive', security: [], responses: { 200: answer('Alive') } } },
-    '/readyz': {
-      get: { summary: 'Ready', security: [], responses: { 200: answer('Ready'), 503: answer('Not ready') } },
-    },
-    '/metrics': { get: { summary: 'Prometheus metrics', responses: { 200: { description: 'Text' } } } },
+    ...operatePaths,
   };
 }

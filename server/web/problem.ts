@@ -8,6 +8,8 @@ import { TooManySignIns } from '../access/password.ts';
 import { AttachmentRefused } from '../attachments/refused.ts';
 import { BoundaryRefused } from '../gateway/geojson/refused.ts';
 import { LogClosed, LogOverloaded, LogUnavailable } from '../log/index.ts';
+import { Busy, spread } from '../overload/slots.ts';
+import { databaseTrouble } from '../postgres/trouble.ts';
 
 /** Thrown by a handler, answered by `answerProblems`. */
 export class Refusal extends Error {
@@ -35,6 +37,7 @@ export function langOf(request: Pick<Request, 'acceptsLanguages'>): Lang {
   return best === 'en' ? 'en' : 'zh';
 }
 
+/** In whole seconds, never sooner than `retryAfterMs`. */
 function sendProblem(response: Response, told: Problem, retryAfterMs?: number): void {
   if (retryAfterMs !== undefined) response.set('Retry-After', String(Math.ceil(retryAfterMs / 1_000)));
   response.status(told.status).type('application/problem+json').send(JSON.stringify(told));
@@ -43,6 +46,20 @@ function sendProblem(response: Response, told: Problem, retryAfterMs?: number): 
 /** What Express says of an address that it won't follow: the caller's doing, and nothing to write to the log. */
 const isAddressError = (error: unknown): boolean =>
   error instanceof Error && 'status' in error && [400, 403, 404].includes(Number(error.status));
+
+/** What passes by itself, with when to come back; not the same moment for all. null: it does not. */
+function passingOf(error: unknown): { readonly code: ProblemCode; readonly retryAfterMs: number } | null {
+  if (error instanceof Busy) return { code: 'overloaded', retryAfterMs: error.retryAfterMs };
+  if (error instanceof TooManySignIns) return { code: 'overloaded', retryAfterMs: spread(2_000) };
+  if (error instanceof LogOverloaded)
+    return { code: 'overloaded', retryAfterMs: spread(Math.max(1_000, error.retryAfterMs)) };
+  if (error instanceof LogClosed) return { code: 'stopping', retryAfterMs: spread(2_000) };
+  const trouble = databaseTrouble(error);
+  if (trouble === 'full') return { code: 'storageFull', retryAfterMs: spread(5_000) };
+  if (trouble === 'away' || error instanceof LogUnavailable)
+    return { code: 'unavailable', retryAfterMs: spread(1_000) };
+  return null;
+}
 
 export function answerProblems(report: (error: unknown, request: Request) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -66,11 +83,8 @@ export function answerProblems(report: (error: unknown, request: Request) => voi
     }
     // An address that can't be read, or leads out of the folder of the screens.
     if (isAddressError(error)) return sendProblem(response, problem('notFound', lang));
-    if (error instanceof TooManySignIns) return sendProblem(response, problem('overloaded', lang), 2_000);
-    if (error instanceof LogOverloaded)
-      return sendProblem(response, problem('overloaded', lang), error.retryAfterMs);
-    if (error instanceof LogUnavailable) return sendProblem(response, problem('unavailable', lang), 1_000);
-    if (error instanceof LogClosed) return sendProblem(response, problem('stopping', lang), 2_000);
+    const passing = passingOf(error);
+    if (passing) return sendProblem(response, problem(passing.code, lang), passing.retryAfterMs);
     report(error, request);
     return sendProblem(response, problem('internal', lang));
   };

@@ -30,7 +30,7 @@ export function sessionRoutes(access: Access): Router {
       label: labelOf(request),
     });
     if ('refused' in answer) {
-      await slowDownStranger(request);
+      await slowDownStranger(access, request);
       if (answer.refused === 'throttled')
         throw new Refusal('signInThrottled', minutes(answer.waitMs), undefined, answer.waitMs);
       throw new Refusal('wrongPassword');

@@ -56,10 +56,10 @@ async function visitor(access: Access, request: Request, beforeChange: boolean):
   const token = tokenOf(request.headers);
   const me = token ? await access.whoIs(token) : null;
   if (!me) {
-    await slowDownStranger(request);
+    await slowDownStranger(access, request);
     throw new Refusal('signInNeeded');
   }
-  await slowDown(me);
+  await slowDown(access, me);
   if (me.mustChangePassword && !beforeChange) throw new Refusal('passwordChangeNeeded');
   return me;
 }
@@ -70,6 +70,9 @@ export function whoAsks(request: Request): Me {
   if (!me) throw new Error('this address is not behind signedIn');
   return me;
 }
+
+/** The same where nobody may be: undefined for a stranger. */
+export const whoAsksIfKnown = (request: Request): Me | undefined => known.get(request);
 
 /** Whoever asks, as one who records. */
 export const posterOf = (request: Request): Poster => ({

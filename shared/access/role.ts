@@ -21,6 +21,8 @@ export const ACTS = [
   'manageDevices',
   'playSamples',
   'readMetrics',
+  /** All that the installation knows, as one file: recorded as an export. */
+  'backUp',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

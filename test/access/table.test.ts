@@ -14,6 +14,7 @@ const IN_WORDS: Readonly<Record<Act, string>> = {
   manageDevices: 'let in and put out walls and phones of its area',
   playSamples: 'play a sample incident as a drill',
   readMetrics: 'figures of the machine, where the role holds everywhere',
+  backUp: 'a backup of everything, where the role holds everywhere; recorded as an export',
 };
 
 const HEAD = `# Who may record and see what

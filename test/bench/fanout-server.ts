@@ -31,6 +31,7 @@ if (process.argv[2] === 'ours') {
     ownSite: () => true,
     log: { read: async () => [] },
     positions: { latest: () => [], onMoved: () => () => {} },
+    elsewhere: { tell: () => {}, people: () => [], onChanged: () => {} },
     keeper: {
       get board() {
         return board;

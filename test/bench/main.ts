@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- append read moment replay access figures fold fanout start phone wall] [--quick] [--soak-minutes 30]`: every figure a
- * ratio to a rival measured in the same run.
+ * ratio to a rival measured in the same run. `npm run bench -- storm [--minutes 10] [--sockets 2000] [--per-second 300]` runs only when named.
  * Ends with 1 when a promised ratio was missed.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,11 +20,18 @@ import { benchPhone } from './phone.ts';
 import { benchReplay } from './replay.ts';
 import { kept, type Row, table } from './report.ts';
 import { benchStart } from './start.ts';
+import { benchStorm } from './storm.ts';
 import { benchWall } from './wall.ts';
 
 const { values, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, 'soak-minutes': { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    'soak-minutes': { type: 'string' },
+    minutes: { type: 'string', default: '10' },
+    sockets: { type: 'string', default: '2000' },
+    'per-second': { type: 'string', default: '300' },
+  },
 });
 const { quick } = values;
 const soakMinutes = Number(values['soak-minutes'] ?? (quick ? 1 : 30));
@@ -63,6 +70,17 @@ if (wanted('start')) {
 if (wanted('phone')) {
   execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });
   rows.push(...(await benchPhone({ quick })));
+}
+if (names.includes('storm')) {
+  execFileSync(process.execPath, ['build.mjs', '--if-stale', '--server-only'], { stdio: 'inherit' });
+  rows.push(
+    ...(await benchStorm({
+      minutes: Number(values.minutes),
+      sockets: Number(values.sockets),
+      perSecond: Number(values['per-second']),
+      say,
+    })),
+  );
 }
 if (wanted('wall')) {
   execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });

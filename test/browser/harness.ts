@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { Server } from 'socket.io';
 import { searchIncidents, searchQuery } from '../../server/board/search.ts';
 import { ACTS } from '../../shared/access/role.ts';
-import { type Board, EMPTY_BOARD, evolveBoard } from '../../shared/board.ts';
+import { type Board, EMPTY_BOARD, evolveBoard, statesOf } from '../../shared/board.ts';
 import type { DeviceClock, LoggedEvent, Origin, Place, Precision } from '../../shared/event/envelope.ts';
 import { beijingYear } from '../../shared/indicator/period.ts';
 import { resultsOf } from '../../shared/indicator/results.ts';
@@ -18,6 +18,7 @@ import {
   HEARTBEAT_MS,
   type Me,
 } from '../../shared/protocol.ts';
+import { yearOf } from '../../shared/replay/days.ts';
 import { formatRecording } from '../../shared/replay/recording.ts';
 import { homeOf } from '../../shared/roster/home.ts';
 import { snapshotBoard } from '../../shared/snapshot.ts';
@@ -163,7 +164,7 @@ export async function startHarness({
     return { id, outcome: 'recorded', position, version };
   };
   const http = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://x');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body =
@@ -205,8 +206,12 @@ export async function startHarness({
       if (call === 'GET /api/incidents')
         return answer(
           200,
-          searchIncidents(log.board, searchQuery.parse({}), () => true),
+          searchIncidents(log.board, searchQuery.parse(Object.fromEntries(searchParams)), () => true),
         );
+      if (call === 'GET /api/days') {
+        const year = searchParams.get('year');
+        return answer(200, yearOf(statesOf(log.board, 'incident'), year === null ? null : Number(year)));
+      }
       if (call === 'GET /api/cases') return answer(200, { total: 0, cases: [] });
       if (call === 'GET /api/log/head')
         return answer(200, { position: log.board.position, signedAt: new Date().toISOString() });

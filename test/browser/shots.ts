@@ -90,12 +90,13 @@ const submitted = async (page: Page, ...texts: string[]) => {
   await page.locator('dialog .main').click();
 };
 const OFFICE_SHOTS: readonly OfficeShot[] = [
-  ...['accounts', 'devices', 'sessions', 'record', 'plans', 'rules', 'rights', 'mine'].flatMap((section) =>
-    ['zh-CN', 'en'].map((lang) => ({
-      name: `admin-${section}${lang === 'en' ? '-en' : ''}`,
-      path: `/admin/?lang=${lang}#${section}`,
-      size: LAPTOP,
-    })),
+  ...['accounts', 'devices', 'sessions', 'record', 'plans', 'rules', 'operate', 'rights', 'mine'].flatMap(
+    (section) =>
+      ['zh-CN', 'en'].map((lang) => ({
+        name: `admin-${section}${lang === 'en' ? '-en' : ''}`,
+        path: `/admin/?lang=${lang}#${section}`,
+        size: LAPTOP,
+      })),
   ),
   {
     name: 'admin-account',

@@ -1,4 +1,5 @@
 /** What happened, where, how grave, to whom: each told as reports upward tell it, with its positions. */
+import { numberOf } from '../../incident/number.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { DRAWN } from '../../report/draw.ts';
 import type { ElementId } from '../../report/elements.ts';
@@ -54,7 +55,7 @@ export function basics(base: Base): Section[] {
   const item = (label: string, what: Said): Block => ({ kind: 'item', label, said: what });
   const blocks = [
     item(LABELS.name[lang], said(base, incident.title, incident.intakes[0])),
-    item(LABELS.file[lang], plain(incident.id)),
+    item(LABELS.file[lang], plain(numberOf(incident) ?? incident.id)),
     ...ELEMENTS.map((element) => item(ELEMENT_NAMES[element][lang], elementOf(base, element))),
     item(LABELS.status[lang], statusOf(base, incident)),
   ];

@@ -108,13 +108,13 @@ describe('more than once', () => {
     ]);
   });
 
-  test('a busy server that asks for patience gets it', async () => {
+  test.each([429, 503])('a busy server (%i) that asks for patience gets it', async (status) => {
     const [phone, incident] = [world.phone(), await world.incident()];
-    world.line.next({ is: 'answer', status: 429, headers: { 'retry-after': '2' } }, posts);
+    world.line.next({ is: 'answer', status, headers: { 'retry-after': '2' } }, posts);
     const tab = await phone.tab();
     await tab.outbox.capture(situationAct(incident, '一条'));
     const isAsked = () =>
-      world.line.passed.some(({ fault }) => fault?.is === 'answer' && fault.status === 429);
+      world.line.passed.some(({ fault }) => fault?.is === 'answer' && fault.status === status);
     await expect.poll(isAsked).toBe(true);
     const asked = world.line.passed.length;
     for (let time = 0; time < 5; time++) tab.outbox.lineIsBack();
