@@ -61,6 +61,13 @@ export class BoardKeeper {
     return new Promise((resolve, reject) => this.#waiting.push({ position, resolve, reject }));
   }
 
+  /** Resolves when the board has folded all that the log holds as this is asked, by whichever node it was recorded. */
+  async caughtUp(): Promise<void> {
+    const { position } = await this.#log.head();
+    this.#log.nudge(position);
+    await this.reached(position);
+  }
+
   /** The board with the histories of these streams in memory, where they had been sealed. */
   async withHistories(streams: Iterable<string>): Promise<Board> {
     let board = this.#board;

@@ -65,7 +65,7 @@ export class Intake {
     });
     let pending = read;
     for (let decision = 1; pending.length > 0; decision++) {
-      pending = await this.#decide(pending, poster, results, decision >= DECISIONS);
+      pending = await this.#decide(pending, poster, results, decision);
     }
     const newest = results.reduce((most, result) => Math.max(most, result?.position ?? 0), 0);
     await this.#keeper.reached(newest);
@@ -77,10 +77,12 @@ export class Intake {
     pending: readonly { index: number; event: ReadEvent }[],
     poster: Poster,
     results: (PostResult | undefined)[],
-    last: boolean,
+    decision: number,
   ): Promise<{ index: number; event: ReadEvent }[]> {
     const { lang } = poster;
+    const last = decision >= DECISIONS;
     let board = await this.#keeper.withHistories(pending.map(({ event }) => event.stream));
+    const decidedAt = board.position;
     const nowMs = this.#now();
     const candidates: Candidate[] = [];
     const refusals: { index: number; draft: Draft; problem: PostResult['problem'] }[] = [];
@@ -116,6 +118,11 @@ export class Intake {
         expectedVersion: authority ? placed.version - 1 : undefined,
       });
       board = foresee(board, recorded);
+    }
+    // Another node may have recorded what this one has not heard of yet: nobody is refused for that, and nothing flagged.
+    if (decision === 1 && (odd || refusals.length > 0)) {
+      await this.#keeper.caughtUp();
+      if (this.#keeper.board.position > decidedAt) return [...pending];
     }
     // A repeated post looks odd or out of place against the board that it has itself made: ask the log before judging.
     const known =
@@ -161,7 +168,8 @@ export class Intake {
     });
     if (moved.length === 0) return [];
     // Somebody else acted on the stream first. Look at what they did, then decide on the new ground.
-    await this.#keeper.reached(Math.max(newest, (await this.#log.head()).position));
+    await this.#keeper.reached(newest);
+    await this.#keeper.caughtUp();
     if (!last) return again(pending, moved);
     for (const { index, draft } of moved) {
       results[index] = {
