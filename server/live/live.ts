@@ -333,8 +333,15 @@ const now = (): string => new Date().toISOString();
 
 function isSlow({ conn }: Socket): boolean {
   const transport = conn.transport as { socket?: { bufferedAmount?: number } } | undefined;
-  const waiting = (conn as unknown as { writeBuffer?: readonly unknown[] }).writeBuffer?.length ?? 0;
-  return waiting > UNREAD_MESSAGES || (transport?.socket?.bufferedAmount ?? 0) > UNREAD_BYTES;
+  const { writeBuffer } = conn as unknown as { writeBuffer?: readonly { readonly data?: unknown }[] };
+  if ((transport?.socket?.bufferedAmount ?? 0) > UNREAD_BYTES) return true;
+  if (!writeBuffer || writeBuffer.length === 0) return false;
+  if (writeBuffer.length > UNREAD_MESSAGES) return true;
+  const waiting = writeBuffer.reduce(
+    (sum, { data }) => sum + (typeof data === 'string' ? data.length : 0),
+    0,
+  );
+  return waiting > UNREAD_BYTES;
 }
 
 /** Whether one may ask once more: so many times within a stretch of time. */

@@ -109,6 +109,26 @@ describe('a connection', () => {
     expect(plain(connection.current().board)).toEqual(plain(log.board));
   });
 
+  it('comes back when a server that has too much to do has said, and not sooner', () => {
+    const log = busy(NOW);
+    const { wire, connection } = opened();
+    wire.listener?.connected();
+    const problem = {
+      type: 'urn:fenghuo:problem:overloaded',
+      code: 'overloaded',
+      status: 503,
+      title: '系统繁忙',
+    };
+    wire.asked[0]?.answer({ problem, retryAfterMs: 8_000 });
+    vi.advanceTimersByTime(7_900);
+    expect(wire.asked).toHaveLength(1);
+    expect(connection.current().status).not.toBe('signedOut');
+    vi.advanceTimersByTime(1_000);
+    const [, again] = wire.asked;
+    again?.answer(replyTo(log, again.request));
+    expect(plain(connection.current().board)).toEqual(plain(log.board));
+  });
+
   it('folds what comes next, in order', () => {
     const log = busy(NOW);
     const { wire, connection } = following(log);

@@ -1,9 +1,6 @@
 /** An acknowledged event survives `kill -9` of the server and of its Postgres, in the middle of everything. */
-import { afterEach, describe, expect, it } from 'vitest';
-import { verifyChain } from '../../server/log/index.ts';
-import type { LoggedEvent } from '../../shared/event/envelope.ts';
-import type { PostResult } from '../../shared/protocol.ts';
-import { freshId, reported, situation } from '../support/facts.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { freshId, reported } from '../support/facts.ts';
 import {
   freshDataDir,
   PASSWORD,
@@ -13,6 +10,11 @@ import {
   signIn,
   startProcess,
 } from '../support/process.ts';
+import type { Door } from './checker/readers.ts';
+import { inWords } from './checker/verdict.ts';
+import { type Load, post, startLoad } from './load.ts';
+import { measured, recordedAgain, tell, verdictFor } from './proof.ts';
+import { until } from './town.ts';
 
 const running: ServerProcess[] = [];
 const folders: string[] = [];
@@ -21,119 +23,61 @@ afterEach(async () => {
   await Promise.all(folders.splice(0).map(removeDataDir));
 });
 
+afterAll(tell);
+
 async function begin(dataDir: string): Promise<ServerProcess> {
   const server = await startProcess(dataDir);
   running.push(server);
   return server;
 }
 
-/** Posts from eight callers until told to stop; an answer that does not come is asked for again with the same id. */
-function callers(url: () => string, token: () => string, incident: string) {
-  const acknowledged = new Map<string, number>();
-  let going = true;
-  let n = 0;
-  const one = async () => {
-    while (going) {
-      const event = situation(incident, `第 ${n++} 条`);
-      for (;;) {
-        const result = await send(url(), token(), event).catch(() => undefined);
-        if (result && result.outcome !== 'refused') {
-          acknowledged.set(result.id, result.position ?? 0);
-          break;
-        }
-        if (!going) return;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    }
-  };
-  const all = Promise.all(Array.from({ length: 8 }, one));
-  return {
-    acknowledged,
-    async end() {
-      going = false;
-      await all;
-    },
-  };
-}
+/** The one node, wherever it serves just now. */
+const doorOf = (server: ServerProcess, token: string): Door => ({ name: 'the node', url: server.url, token });
 
-async function send(url: string, token: string, event: unknown): Promise<PostResult | undefined> {
-  const response = await fetch(`${url}/api/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(event),
-    signal: AbortSignal.timeout(5_000),
-  });
-  if (!response.ok) return undefined;
-  return ((await response.json()) as { results: PostResult[] }).results[0];
-}
-
-async function wholeLog(url: string, token: string): Promise<LoggedEvent[]> {
-  const response = await fetch(`${url}/api/events`, {
-    headers: { authorization: `Bearer ${token}`, accept: 'application/x-ndjson' },
-  });
-  const text = await response.text();
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as LoggedEvent);
-}
-
-async function expectAllThere(url: string, token: string, acknowledged: ReadonlyMap<string, number>) {
-  const log = await wholeLog(url, token);
-  const positions = new Map(log.map((event) => [event.id, event.position]));
-  for (const [id, position] of acknowledged) expect(positions.get(id)).toBe(position);
-  expect(log.map(({ position }) => position)).toEqual(Array.from({ length: log.length }, (_, i) => i + 1));
-  expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
-  expect(await verifyChain(log, { whole: true })).toMatchObject({ ok: true, events: log.length });
-}
+const reach = (load: Load, events: number): Promise<number> =>
+  until(`${events} events`, () => load.acknowledged() >= events);
 
 describe('an acknowledged event', () => {
-  it('survives kill -9 of the server, which then starts again beside the orphaned Postgres', async () => {
+  it('survives kill -9 of the server, which then starts again and takes over from the orphaned Postgres', async () => {
     const dataDir = await freshDataDir();
     folders.push(dataDir);
     let server = await begin(dataDir);
-    let token = await signIn(server.url);
+    let door = doorOf(server, await signIn(server.url));
     const incident = freshId('i');
-    await send(server.url, token, reported(incident));
-    const load = callers(
-      () => server.url,
-      () => token,
-      incident,
-    );
+    await post(door, [reported(incident)]);
+    const load = startLoad(() => [door], incident, { callers: 8 });
+    let back = 0;
     for (let round = 1; round <= 2; round++) {
-      const target = round * 150;
-      await expect
-        .poll(() => load.acknowledged.size, { timeout: 20_000, interval: 5 })
-        .toBeGreaterThan(target);
+      await reach(load, round * 150);
+      const orphan = await postmasterPid(dataDir);
       await server.kill();
+      const began = performance.now();
       server = await begin(dataDir);
-      token = await signIn(server.url);
+      door = doorOf(server, await signIn(server.url));
+      await recordedAgain(door, incident);
+      back = performance.now() - began;
+      expect(server.said()).toContain(`process ${orphan}`);
+      expect(await postmasterPid(dataDir)).not.toBe(orphan);
     }
-    await expect.poll(() => load.acknowledged.size, { timeout: 20_000, interval: 5 }).toBeGreaterThan(450);
-    await load.end();
-    await expectAllThere(server.url, token, load.acknowledged);
+    await reach(load, 450);
+    measured('kill -9 of the only node, with its Postgres orphaned', { 'records after': back });
+    expect(inWords(await verdictFor([door], await load.end()))).toMatch(/^Nothing lost/);
   });
 
   it('survives kill -9 of Postgres, and the server goes on without a restart', async () => {
     const dataDir = await freshDataDir();
     folders.push(dataDir);
     const server = await begin(dataDir);
-    const token = await signIn(server.url);
+    const door = doorOf(server, await signIn(server.url));
     const incident = freshId('i');
-    await send(server.url, token, reported(incident));
-    const load = callers(
-      () => server.url,
-      () => token,
-      incident,
-    );
-    await expect.poll(() => load.acknowledged.size, { timeout: 20_000, interval: 5 }).toBeGreaterThan(150);
+    await post(door, [reported(incident)]);
+    const load = startLoad(() => [door], incident, { callers: 8 });
+    await reach(load, 150);
     process.kill(await postmasterPid(dataDir), 'SIGKILL');
-    const before = load.acknowledged.size;
-    await expect
-      .poll(() => load.acknowledged.size, { timeout: 30_000, interval: 20 })
-      .toBeGreaterThan(before + 200);
-    await load.end();
-    await expectAllThere(server.url, token, load.acknowledged);
+    const records = await recordedAgain(door, incident);
+    await reach(load, 350);
+    measured('kill -9 of the embedded Postgres', { 'records after': records });
+    expect(inWords(await verdictFor([door], await load.end()))).toMatch(/^Nothing lost/);
     expect(server.child.exitCode).toBeNull();
   });
 });

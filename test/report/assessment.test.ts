@@ -2,11 +2,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assessmentAsExcel } from '../../server/report/assessment/excel.ts';
-import { blankPng } from '../../server/report/assessment/png.ts';
 import { assessmentAsWord } from '../../server/report/assessment/word.ts';
 import { composeWorkbook } from '../../shared/assessment/workbook.ts';
 import { codeOf, type Person, personOf } from '../access/people.ts';
 import { assessed, busy, NOW } from '../assessment/told.ts';
+import { picture } from '../attachments/files.ts';
 import { any, arrived, casualties, freshId, ordered, reported } from '../support/facts.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { at, ms, story } from '../support/story.ts';
@@ -51,14 +51,21 @@ describe('the Word document', () => {
     }
   });
 
-  test('has its pictures as vectors, with the browser’s drawing of them for programs that know none', async () => {
-    const drawn = Buffer.concat([blankPng(), Buffer.from('drawn by a browser')]);
+  test('has a picture as vectors, with the browser’s drawing of them for programs that know none', async () => {
+    const drawn = picture(2_000);
     const parts = unzipSync(new Uint8Array(await assessmentAsWord(assessed(busy()), { gantt: drawn })));
     const media = Object.entries(parts).filter(([name]) => name.startsWith('word/media/'));
-    expect(media.filter(([name]) => name.endsWith('.svg'))).toHaveLength(2);
+    expect(media.filter(([name]) => name.endsWith('.svg'))).toHaveLength(1);
     const pngs = media.filter(([name]) => name.endsWith('.png')).map(([, content]) => Buffer.from(content));
-    expect(pngs.some((png) => png.equals(drawn))).toBe(true);
-    expect(pngs.some((png) => png.equals(blankPng()))).toBe(true);
+    expect(pngs.map((png) => png.equals(drawn))).toEqual([true]);
+  });
+
+  test('leaves out the pictures that nobody drew, and shows no empty frames: their tables say the same', async () => {
+    const parts = await word();
+    expect([...parts.keys()].filter((name) => name.startsWith('word/media/'))).toEqual([]);
+    const xml = parts.get('word/document.xml') ?? '';
+    expect(xml).not.toContain('<w:drawing>');
+    expect(textOf(xml)).toMatch(/消防救援站[\s\S]*34分[\s\S]*达标/);
   });
 
   test('marks what is missing and what the group has to write', async () => {
@@ -221,7 +228,7 @@ describe('the addresses', () => {
   });
 
   test('pictures of the browser come into the document; what is no picture is refused', async () => {
-    const gantt = blankPng();
+    const gantt = picture(2_000);
     const good = await fileOf(reviewer, '', {
       format: 'docx',
       pictures: { gantt: gantt.toString('base64') },

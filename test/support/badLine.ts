@@ -1,4 +1,5 @@
 /** A bad line on purpose: between a screen and its node, or a node and its database. Everything that a cable can do to TCP. */
+import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -66,6 +67,9 @@ export async function openBadLine(
 
   /** One way of one connection, a piece after the other: never out of order, as TCP never is. */
   async function carry(from: Socket, into: Socket, what: 'question' | 'answer'): Promise<void> {
+    const over = new AbortController();
+    const signal = { signal: over.signal };
+    const gone = once(into, 'close', signal).catch(() => {});
     try {
       for await (const piece of from as AsyncIterable<Buffer>) {
         while (now.silent && !into.destroyed) await sleep(SILENT_LOOK_MS);
@@ -81,11 +85,13 @@ export async function openBadLine(
           return;
         }
         if (into.destroyed) return;
-        if (!into.write(piece)) await new Promise((go) => into.once('drain', go).once('close', go));
+        if (!into.write(piece)) await Promise.race([once(into, 'drain', signal), gone]);
       }
       into.end();
     } catch {
       breakBoth(from, into);
+    } finally {
+      over.abort();
     }
   }
 
