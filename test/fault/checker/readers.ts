@@ -45,7 +45,7 @@ export async function paged(door: Door): Promise<LogReading> {
 }
 
 /** What a board holds, in one line: the same for whoever folded the same events, in whatever way they came. */
-export function hashOf(board: Board): string {
+function hashOf(board: Board): string {
   const states = FOLDED_KINDS.map((kind) =>
     [...board.tracks[kind].values()]
       .map(({ id, version, state }) => ({ id, version, state: JSON.parse(JSON.stringify(state)) as unknown }))
@@ -132,7 +132,7 @@ export class Screen {
 }
 
 /** A node's own board as it shows it to whoever asks now. */
-export async function boardOf({ url, token }: Door): Promise<Board> {
+async function boardOf({ url, token }: Door): Promise<Board> {
   const wire = socketWire({ url, token });
   try {
     return await new Promise<Board>((resolve, reject) => {
