@@ -55,7 +55,7 @@ module.exports = {
       comment: 'what HTTP and sockets open on to does not know that they exist',
       severity: 'error',
       from: {
-        path: '^server/(access|attachments|board|boundaries|cluster|intake|log|positions|postgres|casefile|samples|play|gateway|watch|react|report)/',
+        path: '^server/(access|attachments|board|boundaries|cluster|intake|log|operate|overload|positions|postgres|casefile|samples|play|gateway|watch|react|report)/',
       },
       to: { path: '^server/(web|live)/' },
     },
