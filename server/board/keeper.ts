@@ -11,17 +11,25 @@ import {
 import { type LoggedEvent, type PlacedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { SealedTrack, seal, type Track, trackOf } from '../../shared/track.ts';
-import type { Following, Log } from '../log/index.ts';
-import { toEvent } from '../log/index.ts';
+import { type Following, type Log, LogUnavailable, toEvent } from '../log/index.ts';
 
 /** Told after the board has moved: the events in log order, and the board before and after them. */
 export type OnMoved = (moved: { events: readonly LoggedEvent[]; before: Board; after: Board }) => void;
+
+/** How long somebody waits for the board to come as far as the log. */
+const PATIENCE_MS = 8_000;
+
+interface Waiter {
+  readonly position: number;
+  readonly resolve: () => void;
+  readonly reject: (why: Error) => void;
+}
 
 export class BoardKeeper {
   #board: Board;
   readonly #log: Log;
   readonly #listeners = new Set<OnMoved>();
-  readonly #waiting: { position: number; resolve: () => void; reject: (why: Error) => void }[] = [];
+  readonly #waiting = new Set<Waiter>();
   #following: Following | null = null;
   /** Set when the board can no longer be trusted to follow; the node then says that it is not ready. */
   failure: Error | null = null;
@@ -44,9 +52,9 @@ export class BoardKeeper {
     this.#following = this.#log.follow({ after: this.#board.position }, (events) => this.#apply(events));
     this.#following.ended.catch((error: Error) => {
       this.failure = error;
-      for (const waiter of this.#waiting.splice(0)) waiter.reject(error);
+      for (const waiter of this.#waiting) waiter.reject(error);
     });
-    await this.reached(head.position);
+    await this.reached(head.position, Number.POSITIVE_INFINITY);
   }
 
   onMoved(listener: OnMoved): () => void {
@@ -54,11 +62,30 @@ export class BoardKeeper {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Resolves when the board has folded the event at `position`: what was written can then be read. */
-  reached(position: number): Promise<void> {
+  /**
+   * Resolves when the board has folded the event at `position`: what was written can then be read.
+   * @throws LogUnavailable when it could not follow the log so far within `patienceMs`, as when the database says nothing.
+   */
+  reached(position: number, patienceMs = PATIENCE_MS): Promise<void> {
     if (this.#board.position >= position) return Promise.resolve();
     if (this.failure) return Promise.reject(this.failure);
-    return new Promise((resolve, reject) => this.#waiting.push({ position, resolve, reject }));
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        position,
+        resolve: () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        reject: (why) => {
+          clearTimeout(timer);
+          this.#waiting.delete(waiter);
+          reject(why);
+        },
+      };
+      const late = () => waiter.reject(new LogUnavailable('this node is behind the log', 'unknown'));
+      const timer = Number.isFinite(patienceMs) ? setTimeout(late, patienceMs) : undefined;
+      this.#waiting.add(waiter);
+    });
   }
 
   /** Resolves when the board has folded all that the log holds as this is asked, by whichever node it was recorded. */
@@ -115,10 +142,9 @@ export class BoardKeeper {
   }
 
   #release(): void {
-    for (let i = this.#waiting.length - 1; i >= 0; i--) {
-      const waiter = this.#waiting[i];
-      if (!waiter || waiter.position > this.#board.position) continue;
-      this.#waiting.splice(i, 1);
+    for (const waiter of this.#waiting) {
+      if (waiter.position > this.#board.position) continue;
+      this.#waiting.delete(waiter);
       waiter.resolve();
     }
   }

@@ -19,7 +19,7 @@ import { type ReadEvent, readPosted } from '../../shared/read.ts';
 import type { Lang } from '../../shared/words/lang.ts';
 import type { REFUSALS } from '../../shared/words/refusal.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
-import { type Appended, type Log, sameContent, type Urgency } from '../log/index.ts';
+import { type Appended, type Log, LogUnavailable, sameContent, type Urgency } from '../log/index.ts';
 import { invalidEvent, refused } from './answer.ts';
 
 /** Who records: somebody with grants, who is asked for them, or the product itself. */
@@ -68,7 +68,10 @@ export class Intake {
       pending = await this.#decide(pending, poster, results, decision);
     }
     const newest = results.reduce((most, result) => Math.max(most, result?.position ?? 0), 0);
-    await this.#keeper.reached(newest);
+    // What is recorded is said to be, also where the board can't follow just now.
+    await this.#keeper.reached(newest).catch((error: unknown) => {
+      if (!(error instanceof LogUnavailable)) throw error;
+    });
     return results as PostResult[];
   }
 
