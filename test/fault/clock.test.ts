@@ -57,6 +57,7 @@ test('hours forward and back, on one of two nodes, in the middle of a running cl
   const load = startLoad(() => town.nodes.map(({ door }) => door()), town.incident);
   for (const hours of [3, -3, 5, -5, 0]) {
     jump(0, hours);
+    // The node looks at its clock every 50 ms.
     await sleep(400);
     const wanted = load.acknowledged() + 20;
     await until('more events', () => load.acknowledged() >= wanted);
@@ -64,6 +65,7 @@ test('hours forward and back, on one of two nodes, in the middle of a running cl
   const ran = async (): Promise<LoggedEvent[]> =>
     (await exported(town.node(1).inside())).events.filter(({ type }) => type === 'clockRanOut');
   await until('a clock has run out', async () => (await ran()).length > 0);
+  // Whoever rings a second time has had the time to.
   await sleep(500);
   const history = await load.end();
   // The checker holds recordedAt against the one before it, for every reader.

@@ -293,6 +293,7 @@ describe('the archive', () => {
       }
     }
     const archive = archiveOf(pieces());
+    // Time enough to make all of them, were there nobody to wait for.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(made).toBeLessThan(8);
     const ended = new Promise((resolve) => archive.once('close', resolve));
