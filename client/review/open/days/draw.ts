@@ -7,6 +7,8 @@ export const HEIGHT = { bars: 64, all: 84 } as const;
 /** So high is the bar of a single incident at least, so that it is seen beside a day of a hundred. */
 const LEAST = 6;
 const ROOM_ABOVE = 4;
+/** A year whose worst day has fewer than these does not fill the height with them. */
+const QUIET_TOP = 4;
 
 /** `index`: of the day, from 0; halves are in the middle of a day. */
 export const xOfDay = (index: number, count: number, width: number): number =>
@@ -14,8 +16,9 @@ export const xOfDay = (index: number, count: number, width: number): number =>
 
 const most = (days: readonly Day[], of: 'began' | 'open'): number =>
   days.reduce((highest, day) => Math.max(highest, day[of]), 1);
+/** Twice as many stand twice as high. */
 const heightOf = (n: number, highest: number): number =>
-  n === 0 ? 0 : LEAST + ((HEIGHT.bars - ROOM_ABOVE - LEAST) * (n - 1)) / Math.max(1, highest - 1);
+  n === 0 ? 0 : Math.max(LEAST, ((HEIGHT.bars - ROOM_ABOVE) * n) / Math.max(QUIET_TOP, highest));
 const tenth = (n: number): number => Math.round(n * 10) / 10;
 
 /** Bars of the days whose gravest incident is of this severity. */
