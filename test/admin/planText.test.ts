@@ -39,6 +39,11 @@ describe('a plan as text', () => {
     );
   });
 
+  it.each([' \n', '\n \n', ' a\n', 'a\n \n', 'a\n\t\nb', '\n\n'])('keeps the blanks of %j', (title) => {
+    const plan = planCard.parse(card({ title, chapters: [{ title, text: title }] }));
+    expect(readPlanText(planText(plan), plan.planId, 'zh')).toEqual({ card: plan, faults: [] });
+  });
+
   it('names its fields in the order of a plan, however the log has put them', () => {
     const { planId, ...rest } = planCard.parse(card());
     const text = planText({ ...rest, planId });

@@ -1,5 +1,5 @@
 /** A plan as text to be edited, and what was typed as a plan again: by the reading of the server itself. */
-import { Document, isScalar, isSeq, visit } from 'yaml';
+import { Document, isScalar, isSeq, Scalar, visit } from 'yaml';
 import { type PlanCard, planCard } from '../../../shared/plan/card.ts';
 import { readPlans } from '../../../shared/plan/read.ts';
 import type { Lang } from '../../../shared/words/lang.ts';
@@ -20,12 +20,19 @@ const bare = (_key: unknown, value: unknown): unknown =>
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value, bare));
 
+/** In a block the blanks of a line with nothing else would be lost: such a text is written with quotes. */
+const BLANK_LINES = /^\s|\n[ \t]+(\n|$)/;
+
 /** YAML; short lists of words on one line, texts of several lines as they are. */
 export function textOf(value: unknown): string {
   const document = new Document(plain(value));
   visit(document, {
     Pair: (_, { value: list }) => {
       if (isSeq(list) && list.items.every((item) => isScalar(item))) list.flow = true;
+    },
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value === 'string' && BLANK_LINES.test(scalar.value))
+        scalar.type = Scalar.QUOTE_DOUBLE;
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
