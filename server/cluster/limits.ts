@@ -59,6 +59,10 @@ function remembered(make: (limit: Limit) => Limiter): LimitStore {
 
 /** Asked of Redis at once at most, without anybody waiting for it. */
 const UNDER_WAY = 200;
+/** What is not exact is told in parts of this size: each node may let as much more pass. */
+const PARTS = 20;
+/** Who asks seldom is not remembered for long, and those who are many not at all. */
+const MOST_OWED = 10_000;
 
 class SharedLimiter implements Limiter {
   readonly points: number;
@@ -68,6 +72,8 @@ class SharedLimiter implements Limiter {
   readonly #nameless: (key: string | number) => string;
   readonly #linked: () => boolean;
   #underWay = 0;
+  /** What was counted here and not told to the others, by key. */
+  readonly #owed = new Map<string | number, number>();
 
   constructor(
     { name, points, duration, exact = false }: Limit,
@@ -94,9 +100,14 @@ class SharedLimiter implements Limiter {
     const own = await this.#own.consume(key, points);
     if (!this.#linked()) return own;
     if (this.#exact) return (await this.#consumeOfAll(key, points)) ?? own;
-    if (this.#underWay < UNDER_WAY) {
+    const owed = (this.#owed.get(key) ?? 0) + points;
+    if (owed < this.points / PARTS) {
+      if (this.#owed.size >= MOST_OWED) this.#owed.clear();
+      this.#owed.set(key, owed);
+    } else if (this.#underWay < UNDER_WAY) {
+      this.#owed.delete(key);
       this.#underWay++;
-      this.#consumeOfAll(key, points)
+      this.#consumeOfAll(key, owed)
         .catch(() => {}) // remembered by then
         .finally(() => {
           this.#underWay--;

@@ -8,20 +8,23 @@ export interface Moved {
   readonly after: Board;
 }
 
+/** After each telling the process is free for what it took, so many times over: recording comes first. */
+const REST = 2;
+const LONGEST_REST_MS = 500;
 /** A wait that no timer is worth. */
-const AT_ONCE_MS = 2;
+const AT_ONCE_MS = 1;
 
 export class Gathering {
-  readonly #pauseMs: () => number;
   readonly #tell: (moved: Moved) => void;
+  readonly #isTelling: () => boolean;
   #waiting: { events: LoggedEvent[]; before: Board; after: Board } | null = null;
-  #toldAtMs = Number.NEGATIVE_INFINITY;
+  #notBeforeMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `pauseMs`: from one telling to the next, at least; the first after a pause is told at once. */
-  constructor(pauseMs: () => number, tell: (moved: Moved) => void) {
-    this.#pauseMs = pauseMs;
+  /** What comes while others are still being told, or in the rest after it, waits; all else is told at once. */
+  constructor(tell: (moved: Moved) => void, isTelling: () => boolean) {
     this.#tell = tell;
+    this.#isTelling = isTelling;
   }
 
   add({ events, before, after }: Moved): void {
@@ -29,9 +32,13 @@ export class Gathering {
       for (const event of events) this.#waiting.events.push(event);
       this.#waiting.after = after;
     } else this.#waiting = { events: [...events], before, after };
-    const waitMs = this.#toldAtMs + this.#pauseMs() - performance.now();
-    if (waitMs <= AT_ONCE_MS) this.tellNow();
-    else this.#timer ??= setTimeout(() => this.tellNow(), waitMs);
+    this.#soon();
+  }
+
+  /** All have been told, and it took so long. */
+  told(costMs: number): void {
+    this.#notBeforeMs = performance.now() + Math.min(LONGEST_REST_MS, REST * costMs);
+    this.#soon();
   }
 
   /** Whoever is about to be shown the present must not be told of it a second time. */
@@ -39,14 +46,19 @@ export class Gathering {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const moved = this.#waiting;
-    if (!moved) return;
     this.#waiting = null;
-    this.#toldAtMs = performance.now();
-    this.#tell(moved);
+    if (moved) this.#tell(moved);
   }
 
   close(): void {
     clearTimeout(this.#timer);
     this.#waiting = null;
+  }
+
+  #soon(): void {
+    if (!this.#waiting || this.#timer || this.#isTelling()) return;
+    const waitMs = this.#notBeforeMs - performance.now();
+    if (waitMs <= AT_ONCE_MS) this.tellNow();
+    else this.#timer = setTimeout(() => this.tellNow(), waitMs);
   }
 }

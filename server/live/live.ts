@@ -5,7 +5,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
-import { type EventsMessage, type FollowReply, HEARTBEAT_MS, type Me } from '../../shared/protocol.ts';
+import { type FollowReply, HEARTBEAT_MS, type Me } from '../../shared/protocol.ts';
 import { type ProblemCode, problem } from '../../shared/words/problem.ts';
 import type { Access } from '../access/access.ts';
 import { tokenOf } from '../access/token.ts';
@@ -16,28 +16,22 @@ import { Turns } from '../overload/turns.ts';
 import type { Positions } from '../positions/positions.ts';
 import { FiguresRoom } from './figures.ts';
 import { Gathering, type Moved } from './gather.ts';
-import { Group, Prepared } from './group.ts';
+import type { Group } from './group.ts';
+import { Groups } from './groups.ts';
 import { hangUp } from './hangUp.ts';
+import { Pipes, SLOW } from './pipes.ts';
 import { PositionsRoom } from './positions.ts';
+import { type Prepared, sendTo, writeOnce } from './prepared.ts';
 import { type Elsewhere, PresenceRoom } from './presence.ts';
 import { Recent } from './recent.ts';
-import { snapshotFor, viewOf } from './snapshot.ts';
-import { isWhole, shown, tellsOf, toldOf, viewKey } from './viewers.ts';
+import { viewOf } from './snapshot.ts';
+import { Telling } from './telling.ts';
+import { viewKey } from './viewers.ts';
 
 /** Up to so many events are caught up one by one; beyond that a snapshot is shorter. */
-const CATCH_UP_EVENTS = 2_000;
-/** A client that has so much unread in its pipe is let be until it has read it, and then follows again. */
-const UNREAD_BYTES = 4 * 1024 * 1024;
-/** … or so many messages: what waits behind a full pipe is not counted in its bytes. */
-const UNREAD_MESSAGES = 500;
-/** Who reads nothing for so long is hung up on: what waits for them is memory of all. */
-const UNREAD_MS = 60_000;
-const LOOK_AT_PIPES_MS = 200;
-/** With many to tell, what is told waits for what comes next: 75 ms for five hundred. Nobody sees the difference. */
-const PAUSE_FOR_EACH_MS = 0.15;
-const LONGEST_PAUSE_MS = 100;
-/** Only snapshots are larger than this, and only they are compressed. */
-const COMPRESS_BYTES = 64 * 1024;
+const CATCH_UP_EVENTS = 5_000;
+/** An answer that can't be used any more when it is made: rights or areas became others meanwhile. */
+const MOST_TRIES = 5;
 /** A session that grew too old while its socket was open; one that was ended is heard of at once. */
 const LOOK_AT_SESSIONS_MS = 60_000;
 
@@ -85,8 +79,6 @@ interface Follower {
   me: Me;
   /** Takes it out of the group that it follows with. */
   leave: () => void;
-  /** Since when it has too much unread, by a steady clock; null: it reads. */
-  slowSince: number | null;
 }
 
 export function openLive(http: HttpServer, rooms: LiveRooms): Live {
@@ -95,8 +87,9 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     path: '/socket.io',
     transports: ['websocket'],
     serveClient: false,
+    // Agreed on with the client, and never done by the library: what is long is packed once for all (`prepared.ts`).
     perMessageDeflate: {
-      threshold: COMPRESS_BYTES,
+      threshold: Number.MAX_SAFE_INTEGER,
       serverNoContextTakeover: true,
       clientNoContextTakeover: true,
     },
@@ -104,11 +97,23 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     allowRequest: (request, answer) => answer(null, ownSite(request)),
   });
   writeOnce(io);
-  /** By what they see. */
-  const groups = new Map<string, Group>();
+  const pipes = new Pipes(io);
   const recent = new Recent(log, CATCH_UP_EVENTS, keeper.board.position);
   const turns = new Turns(MOST_TURNS);
   const door = new Slots(DOOR);
+  const telling = new Telling<Socket>((costMs) => gathering.told(costMs));
+  const gathering: Gathering = new Gathering(tell, () => telling.isTelling);
+  const groups = new Groups<Socket>({
+    keeper,
+    recent,
+    turns,
+    build,
+    tellNow: () => gathering.tellNow(),
+    send: (to, wants, event) =>
+      telling.tell(to, (socket) => {
+        if (wants(socket) && !pipes.isLetBe(socket)) sendTo(socket.conn, event);
+      }),
+  });
 
   io.use(async (socket, next) => {
     const given: unknown = socket.handshake.auth['token'];
@@ -123,7 +128,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       const me = token ? await looked(token) : null;
       if (!me || !token) return refuse('signInNeeded');
       if (me.mustChangePassword) return refuse('passwordChangeNeeded');
-      socket.data = { token, me, leave: () => {}, slowSince: null } satisfies Follower;
+      socket.data = { token, me, leave: () => {} } satisfies Follower;
       next();
     } catch (error) {
       // Whoever can't be looked up just now is not one who has no session.
@@ -142,7 +147,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     positions,
     keeper,
     views: function* () {
-      for (const [key, { view }] of groups) yield [key, view];
+      for (const { key, view, members } of groups) if (members.size > 0) yield [key, view];
     },
     send: (key, message) => void io.to(key).except(SLOW).emit('positions', message),
   });
@@ -156,14 +161,16 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     });
     presence.join(socket, () => follower.me);
     figures.join(socket, () => follower.me);
-    let following: string | null = null;
+    let following: Group<Socket> | null = null;
     follower.leave = () => {
-      if (following === null) return;
-      socket.leave(following);
-      const group = groups.get(following);
-      if (group && --group.followers === 0) groups.delete(following);
+      if (!following) return;
+      socket.leave(following.key);
+      groups.leave(following, socket);
       following = null;
     };
+    pipes.onRead(socket, () => {
+      if (following) socket.emit('positions', whereabouts.all(following.key, following.view));
+    });
     socket.on('disconnect', () => follower.leave());
     socket.on('follow', async (asked: unknown, answer?: (reply: FollowReply | Prepared) => void) => {
       if (typeof answer !== 'function') return;
@@ -174,31 +181,25 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       follower.leave();
       if (!mayAsk()) return refuse('tooManyRequests', spread(ASKS_MS));
       // It has not read what it was sent: another board would only lie behind that.
-      if (isSlow(socket)) return refuse('overloaded', spread(ASKS_MS));
+      if (pipes.isSlow(socket)) return refuse('overloaded', spread(ASKS_MS));
       const { after, ...wanted } = read.data;
       try {
-        const first = viewOf(follower.me, wanted, keeper.board);
-        // What came into sight or went out of it meanwhile is not to be seen from the events alone.
-        if (after !== null && isWhole(first)) await recent.reach(after);
-        const from = after !== null && recent.after(after) ? after : null;
-        const here = groups.get(viewKey(first))?.kept(from, keeper.board.position);
-        // Those who ask the same while others have their turn are answered together, by one text.
-        if (!here) await turns.take(`${from} ${viewKey(first)}`);
-        if (!socket.connected) return;
-        // Two that asked at once, and both waited.
-        follower.leave();
-        gathering.tellNow();
-        // While it waited, the rights may have become others. From here to the join nothing is awaited: no event can
-        // fall between the answer and the first message.
-        const view = viewOf(follower.me, wanted, keeper.board);
-        const key = viewKey(view);
-        const group = groups.get(key) ?? new Group(view);
-        answer(replyTo(group, isWhole(view) ? after : null));
-        following = key;
-        group.followers++;
-        groups.set(key, group);
-        socket.join(key);
-        socket.emit('positions', whereabouts.all(key, view));
+        for (let tries = 0; tries < MOST_TRIES; tries++) {
+          const { group, reply } = await groups.reply(viewOf(follower.me, wanted, keeper.board), after);
+          if (!socket.connected) return;
+          // While it waited, the rights may have become others. From here on nothing is awaited.
+          const key = viewKey(viewOf(follower.me, wanted, keeper.board));
+          if (key !== group.key || !groups.holds(group, reply)) continue;
+          // Two that asked at once, and both waited.
+          follower.leave();
+          answer(reply.prepared);
+          for (const message of groups.join(group, socket, reply)) socket.emit('events', message);
+          following = group;
+          socket.join(key);
+          socket.emit('positions', whereabouts.all(key, group.view));
+          return;
+        }
+        refuse('unavailable', spread(DOOR.retryMs));
       } catch (error) {
         if (error instanceof Busy) refuse('overloaded', error.retryAfterMs);
         else refuse('unavailable', spread(DOOR.retryMs));
@@ -206,36 +207,13 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     });
   });
 
-  /** What brings one of the group from `after` to the present. */
-  function replyTo(group: Group, after: number | null): Prepared {
-    const { board } = keeper;
-    const { view } = group;
-    const missed = after === null ? null : recent.after(after);
-    const asked = missed ? after : null;
-    const kept = group.kept(asked, board.position);
-    if (kept) return kept;
-    const told = missed?.filter((event) => tellsOf(view, board, event));
-    const reply = new Prepared({
-      ...(told
-        ? { events: told.map((event) => shown(view, board, event)) }
-        : { board: snapshotFor(view, board) }),
-      position: board.position,
-      build,
-    });
-    group.keep(asked, reply, performance.now());
-    return reply;
-  }
-
-  const gathering = new Gathering(
-    () => Math.min(LONGEST_PAUSE_MS, io.engine.clientsCount * PAUSE_FOR_EACH_MS),
-    tell,
-  );
   const stopListening = keeper.onMoved((moved) => {
     recent.add(moved.events);
     gathering.add(moved);
   });
 
-  function tell({ events, before, after }: Moved): void {
+  function tell(moved: Moved): void {
+    const { events, before } = moved;
     const authors = events
       .filter(({ type }) => type === 'postHandedOver')
       .map((event) => event.recordedBy.user);
@@ -243,10 +221,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     if (authors.length > 0)
       for (const socket of io.sockets.sockets.values())
         if (authors.includes((socket.data as Follower).me.user)) anew(socket, before.position);
-    for (const [key, { view }] of groups) {
-      const told = toldOf(view, events, before, after);
-      send(key, { after: before.position, through: after.position, at: now(), ...told });
-    }
+    groups.tell(moved);
   }
 
   /** Whose session has ended is hung up on; whose rights have changed is shown what they see now. */
@@ -276,50 +251,23 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
     for (const socket of io.sockets.sockets.values()) void look(socket);
   }, LOOK_AT_SESSIONS_MS);
 
-  const heartbeat = setInterval(() => {
-    gathering.tellNow();
-    const { position } = keeper.board;
-    for (const [key, group] of groups) {
-      send(key, { after: position, through: position, events: [], at: now() });
-      group.tidy(position, performance.now());
-    }
-  }, HEARTBEAT_MS);
-
-  // A slow client misses what is sent meanwhile; the next message that it gets shows it the gap, and it follows again.
-  const watching = setInterval(() => {
-    for (const socket of io.sockets.sockets.values()) {
-      const follower = socket.data as Follower;
-      if (isSlow(socket)) {
-        socket.join(SLOW);
-        follower.slowSince ??= performance.now();
-        if (performance.now() - follower.slowSince > UNREAD_MS) socket.conn.close(true);
-      } else if (follower.slowSince !== null) {
-        follower.slowSince = null;
-        socket.leave(SLOW);
-        for (const [key, { view }] of groups)
-          if (socket.rooms.has(key)) socket.emit('positions', whereabouts.all(key, view));
-      }
-    }
-  }, LOOK_AT_PIPES_MS);
-
-  function send(key: string, message: EventsMessage): void {
-    io.to(key).except(SLOW).emit('events', message);
-  }
+  const heartbeat = setInterval(() => groups.heartbeat(), HEARTBEAT_MS);
 
   return {
     count: () => io.engine.clientsCount,
-    followers: () => [...groups.values()].reduce((sum, group) => sum + group.followers, 0),
-    slow: () => io.sockets.adapter.rooms.get(SLOW)?.size ?? 0,
+    followers: () => groups.followers,
+    slow: () => pipes.slow,
     hangUp: (withinMs) => hangUp([...io.sockets.sockets.values()], withinMs),
     async close() {
       stopListening();
       gathering.close();
+      telling.close();
       stopHearing();
       presence.close();
       whereabouts.close();
       figures.close();
       clearInterval(heartbeat);
-      clearInterval(watching);
+      pipes.close();
       clearInterval(looking);
       io.disconnectSockets(true);
       await io.close();
@@ -327,22 +275,7 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   };
 }
 
-/** No view can have this name: a view's room is `view:…`. */
-const SLOW = 'slow';
 const now = (): string => new Date().toISOString();
-
-function isSlow({ conn }: Socket): boolean {
-  const transport = conn.transport as { socket?: { bufferedAmount?: number } } | undefined;
-  const { writeBuffer } = conn as unknown as { writeBuffer?: readonly { readonly data?: unknown }[] };
-  if ((transport?.socket?.bufferedAmount ?? 0) > UNREAD_BYTES) return true;
-  if (!writeBuffer || writeBuffer.length === 0) return false;
-  if (writeBuffer.length > UNREAD_MESSAGES) return true;
-  const waiting = writeBuffer.reduce(
-    (sum, { data }) => sum + (typeof data === 'string' ? data.length : 0),
-    0,
-  );
-  return waiting > UNREAD_BYTES;
-}
 
 /** Whether one may ask once more: so many times within a stretch of time. */
 function allowance(times: number, withinMs: number): () => boolean {
@@ -354,19 +287,5 @@ function allowance(times: number, withinMs: number): () => boolean {
       asked = 0;
     }
     return ++asked <= times;
-  };
-}
-
-/** An acknowledgement, by the protocol of Socket.IO: `3<id>[…]`. */
-const ACK = 3;
-
-/** What is prepared is written as it stands, rather than made into text anew for each socket. */
-function writeOnce({ encoder }: Server): void {
-  const encode = encoder.encode.bind(encoder);
-  encoder.encode = (packet) => {
-    const [first] = Array.isArray(packet.data) ? packet.data : [];
-    return (packet.type as number) === ACK && first instanceof Prepared
-      ? [`${ACK}${packet.id}[${first.text(now())}]`]
-      : encode(packet);
   };
 }

@@ -2,6 +2,7 @@
 import type { PositionsMessage, TeamPosition } from '../../shared/protocol.ts';
 import type { BoardKeeper } from '../board/keeper.ts';
 import type { Positions } from '../positions/positions.ts';
+import { Prepared } from './prepared.ts';
 import { seesTeam, type View } from './viewers.ts';
 
 /** No group is told more often. */
@@ -20,6 +21,8 @@ export class PositionsRoom {
   readonly #stop: readonly (() => void)[];
   /** When each group was last told each team to be where it is. */
   #told = new Map<string, ReadonlyMap<string, string>>();
+  /** What all who join a group until the next telling are told. */
+  readonly #whole = new Map<string, { readonly prepared: Prepared; readonly teams: Iterable<string> }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(rooms: Rooms) {
@@ -30,10 +33,16 @@ export class PositionsRoom {
   }
 
   /** All that a group sees just now, for one who joins it. */
-  all(key: string, view: View): PositionsMessage {
+  all(key: string, view: View): Prepared {
+    const made = this.#whole.get(key);
+    if (made) return made.prepared;
     const positions = this.#seenBy(view);
     if (!this.#told.has(key)) this.#told.set(key, whenOf(positions));
-    return { positions, at: new Date().toISOString(), whole: true };
+    const prepared = new Prepared({ positions, whole: true } satisfies Omit<PositionsMessage, 'at'>);
+    this.#whole.set(key, { prepared, teams: positions.map(({ teamId }) => teamId) });
+    void prepared.pack();
+    this.#soon();
+    return prepared;
   }
 
   close(): void {
@@ -57,11 +66,13 @@ export class PositionsRoom {
       const seen = whenOf(now);
       told.set(key, seen);
       const positions = now.filter((position) => before?.get(position.teamId) !== position.at);
-      const gone = [...(before?.keys() ?? [])].filter((teamId) => !seen.has(teamId));
+      const shown = new Set([...(before?.keys() ?? []), ...(this.#whole.get(key)?.teams ?? [])]);
+      const gone = [...shown].filter((teamId) => !seen.has(teamId));
       if (positions.length > 0 || gone.length > 0)
         this.#rooms.send(key, { positions, at, ...(gone.length > 0 ? { gone } : {}) });
     }
     this.#told = told;
+    this.#whole.clear();
   }
 
   #seenBy(view: View): TeamPosition[] {

@@ -2,7 +2,8 @@
  * Some hundreds of walls in one process: each follows a node over a bare WebSocket, folds nothing, and proves that it was told
  * every position once and in order. Speaks over IPC. When its node dies it goes to the next one, as behind a load balancer.
  */
-import WebSocket from 'ws';
+import { BareLine } from './bareLine.ts';
+import { Recent } from './recent.ts';
 
 export interface StormOrder {
   readonly urls: readonly string[];
@@ -27,30 +28,29 @@ export type StormTable = readonly (readonly [position: number, id: string | null
 interface Told {
   readonly after: number;
   readonly through: number;
-  readonly ids: readonly string[];
+  readonly events: number;
   readonly sentMs: readonly number[];
+  /** How many screens took it in each millisecond. */
+  readonly heard: Map<number, number>;
 }
 
+/** A line that says nothing for so long is dead: the heartbeat is more frequent. */
+const SILENT_MS = 8_000;
 const SENT_AT = /^storm-(\d+)-/;
 const MOST_FINDINGS = 20;
 
 const table = new Map<number, string | null>();
-const latencies = new Map<number, number>();
 const findings: string[] = [];
 let [live, deliveries, resynchronised, refused] = [0, 0, 0, 0];
-/** Sockets of one node are sent the same text: it is read once. */
-const recentTexts = new Map<string, Told>();
+/** Sockets of one node are sent the same bytes: they are read once, and otherwise only compared. */
+const messages = new Recent<Told>(256);
+const replies = new Recent<Told>(32);
 
 const find = (words: string) => {
   if (findings.length < MOST_FINDINGS) findings.push(words);
 };
 
-function toldIn(
-  text: string,
-  after: number,
-  through: number,
-  events: readonly { id: string; position: number }[],
-): Told {
+function toldIn(after: number, through: number, events: readonly { id: string; position: number }[]): Told {
   const at = new Map(events.map(({ id, position }) => [position, id]));
   if (at.size !== events.length) find(`a position twice in what followed ${after}`);
   let last = after;
@@ -64,28 +64,26 @@ function toldIn(
     if (known === undefined) table.set(position, id);
     else if (known !== id) find(`at ${position} one was told ${known}, another ${id}`);
   }
-  const told = {
+  return {
     after,
     through,
-    ids: events.map(({ id }) => id),
+    events: events.length,
     sentMs: events.flatMap(({ id }) => {
       const sent = SENT_AT.exec(id)?.[1];
       return sent === undefined ? [] : [Number(sent)];
     }),
+    heard: new Map(),
   };
-  if (recentTexts.size > 64) recentTexts.delete(recentTexts.keys().next().value ?? '');
-  recentTexts.set(text, told);
-  return told;
 }
 
-function read(text: string): Told {
-  const known = recentTexts.get(text);
-  if (known) return known;
-  const [, message] = JSON.parse(text.slice(2)) as [
-    string,
-    { after: number; through: number; events: { id: string; position: number }[]; anew?: true },
-  ];
-  return toldIn(text, message.after, message.through, message.events);
+function message(data: Buffer): Told {
+  return messages.of(data, () => {
+    const [, { after, through, events }] = JSON.parse(data.toString('utf8', 2)) as [
+      string,
+      { after: number; through: number; events: { id: string; position: number }[] },
+    ];
+    return toldIn(after, through, events);
+  });
 }
 
 /** One wall, for ever. */
@@ -95,85 +93,104 @@ function wall(order: StormOrder, index: number): void {
   let asked = 0;
   let node = index;
   const dial = () => {
-    const socket = new WebSocket(
+    let opened = false;
+    let silent: ReturnType<typeof setTimeout> | undefined;
+    const socket = new BareLine(
       `${order.urls[node % order.urls.length]}/socket.io/?EIO=4&transport=websocket`,
       {
-        perMessageDeflate: true,
-        handshakeTimeout: 5_000,
+        opened: () => {
+          opened = true;
+        },
+        closed: () => {
+          clearTimeout(silent);
+          setLive(false);
+          // A balancer passes over a node that is not there.
+          node = opened ? Math.floor(Math.random() * order.urls.length) : node + 1;
+          if (opened) setTimeout(dial, 200 + Math.random() * 1_500);
+          else setTimeout(dial, 50);
+        },
+        message: (data) => {
+          silent?.refresh();
+          const kind = data.toString('latin1', 0, 12);
+          if (kind.startsWith('42["events"')) told(data);
+          else if (kind.startsWith('43')) answered(data);
+          else if (kind === '2') socket.send('3');
+          else if (kind.startsWith('0{')) socket.send(`40${JSON.stringify({ token: order.token })}`);
+          else if (kind.startsWith('40')) follow();
+          else if (kind.startsWith('44')) {
+            refused++;
+            socket.end();
+          }
+        },
       },
     );
-    let silent: ReturnType<typeof setTimeout> | undefined;
-    const heard = () => {
-      clearTimeout(silent);
-      silent = setTimeout(() => socket.terminate(), 8_000);
-    };
+    silent = setTimeout(() => socket.end(), SILENT_MS);
     const follow = () => socket.send(`42${asked++}["follow",{"after":${position}}]`);
     const setLive = (now: boolean) => {
       if (now !== isLive) live += now ? 1 : -1;
       isLive = now;
     };
-    socket.on('error', () => {});
-    socket.on('close', () => {
-      clearTimeout(silent);
-      setLive(false);
-      node++;
-      setTimeout(dial, 200 + Math.random() * 1_500);
-    });
-    socket.on('message', (data: Buffer) => {
-      const text = data.toString('utf8');
-      heard();
-      if (text.startsWith('0{')) socket.send(`40${JSON.stringify({ token: order.token })}`);
-      else if (text === '2') socket.send('3');
-      else if (text.startsWith('40')) follow();
-      else if (text.startsWith('44')) {
-        refused++;
-        socket.close();
-      } else if (text.startsWith('43')) answered(text);
-      else if (text.startsWith('42["events"')) told(text);
-    });
-    const answered = (text: string) => {
+    const answered = (data: Buffer) => {
+      const start = data.toString('latin1', 0, 100);
       // Boards are long and all alike: what counts is where they stand.
-      if (/^43\d+\[\{"at":"[^"]*","board":/.test(text)) {
-        const at = /"position":(\d+),"build"/.exec(text.slice(-200))?.[1];
-        if (at === undefined) return find(`a board without a position: ${text.slice(-100)}`);
+      if (/^43\d+\[\{"at":"[^"]*","board":/.test(start)) {
+        const at = /"position":(\d+),"build"/.exec(data.toString('latin1', data.length - 200))?.[1];
+        if (at === undefined) return find('a board without a position');
         if (position !== null) resynchronised++;
         position = Number(at);
         return setLive(true);
       }
-      const [reply] = JSON.parse(text.slice(text.indexOf('['))) as [
-        { events?: { id: string; position: number }[]; position?: number; retryAfterMs?: number },
-      ];
-      if (reply.events && reply.position !== undefined && position !== null) {
-        const caughtUp = toldIn(text, position, reply.position, reply.events);
-        deliveries += caughtUp.ids.length;
-        position = reply.position;
+      const events = start.indexOf('"events":');
+      if (events >= 0 && position !== null) {
+        const after = position;
+        // Only the time of the server differs before that.
+        const caughtUp = replies.of(data.subarray(events), () => {
+          const [reply] = JSON.parse(data.toString('utf8', data.indexOf('['))) as [
+            { events: { id: string; position: number }[]; position: number },
+          ];
+          return toldIn(after, reply.position, reply.events);
+        });
+        if (caughtUp.after !== after) return find(`what followed ${caughtUp.after} was told at ${after}`);
+        deliveries += caughtUp.events;
+        position = caughtUp.through;
         return setLive(true);
       }
+      const [reply] = JSON.parse(data.toString('utf8', data.indexOf('['))) as [{ retryAfterMs?: number }];
       refused++;
       setTimeout(
         () => {
-          if (socket.readyState === WebSocket.OPEN) follow();
+          if (socket.isOpen) follow();
         },
         (reply.retryAfterMs ?? 1_000) + Math.random() * 500,
       );
     };
-    const told = (text: string) => {
+    const told = (data: Buffer) => {
       if (!isLive) return;
-      const message = read(text);
-      if (message.after !== position) {
+      const { after, through, events, heard } = message(data);
+      if (after !== position) {
         // It has missed something, and says so itself.
-        if (position !== null && message.through <= position)
-          return find(`told again of ${message.through} at ${position}`);
+        if (position !== null && through <= position) return find(`told again of ${through} at ${position}`);
         setLive(false);
         return follow();
       }
-      position = message.through;
-      deliveries += message.ids.length;
+      position = through;
+      deliveries += events;
       const nowMs = Date.now();
-      for (const sent of message.sentMs) latencies.set(nowMs - sent, (latencies.get(nowMs - sent) ?? 0) + 1);
+      heard.set(nowMs, (heard.get(nowMs) ?? 0) + 1);
     };
   };
   dial();
+}
+
+/** Since the last time that this was asked. */
+function latencies(): Map<number, number> {
+  const all = new Map<number, number>();
+  for (const { sentMs, heard } of messages.all()) {
+    for (const [atMs, times] of heard)
+      for (const sent of sentMs) all.set(atMs - sent, (all.get(atMs - sent) ?? 0) + times);
+    heard.clear();
+  }
+  return all;
 }
 
 process.on('message', (asked: StormOrder | 'report' | 'table' | 'quit') => {
@@ -182,13 +199,12 @@ process.on('message', (asked: StormOrder | 'report' | 'table' | 'quit') => {
   if (asked === 'report') {
     const report: StormReport = {
       live,
-      latencies: [...latencies],
+      latencies: [...latencies()],
       deliveries,
       resynchronised,
       refused,
       findings,
     };
-    latencies.clear();
     return void process.send?.(report);
   }
   // A hundred at a time: a thousand handshakes at once would measure the listen queue.

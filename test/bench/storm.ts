@@ -10,17 +10,19 @@ import { fileURLToPath } from 'node:url';
 import { streamKind } from '../../shared/event/envelope.ts';
 import { exported, paged } from '../fault/checker/readers.ts';
 import { inWords, type Stretch, verdictOf } from '../fault/checker/verdict.ts';
-import { startLoad } from '../fault/load.ts';
+import { post, startLoad } from '../fault/load.ts';
 import { recordedAgain } from '../fault/proof.ts';
 import { openRedis } from '../fault/redis.ts';
 import { openTown } from '../fault/town.ts';
-import { situation } from '../support/facts.ts';
+import { reported, situation } from '../support/facts.ts';
 import type { Row } from './report.ts';
 import type { StormOrder, StormReport, StormTable } from './storm-sockets.ts';
 
 const PROCESSES = 4;
 const NODES = 3;
-const CALLERS = 60;
+const CALLERS = 300;
+/** As a province has under way in such a night. */
+const INCIDENTS = 300;
 const LOOK_MS = 200;
 /** From one kill to the next, at least and at most. */
 const BETWEEN_KILLS_MS = [20_000, 40_000] as const;
@@ -66,11 +68,21 @@ export async function benchStorm({ minutes, sockets, perSecond, say }: StormOpti
       } satisfies StormOrder);
     await allLive(120_000);
     say(`${sockets} screens live; ${NODES} nodes${redis ? ' and Redis' : ''}`);
+    const incidents = Array.from({ length: INCIDENTS }, (_, n) => `${town.incident}-${n}`);
+    const first = town.node(0).inside();
+    for (let n = 0; n < INCIDENTS; n += 100)
+      await post(
+        first,
+        incidents.slice(n, n + 100).map((id) => reported(id)),
+      );
     const load = startLoad(() => town.nodes.map(({ inside }) => inside()), town.incident, {
       callers: CALLERS,
       perSecond,
       patienceMs: 5_000,
-      make: (n) => situation(town.incident, `第 ${n} 条`, { id: `storm-${Date.now()}-${process.pid}-${n}` }),
+      make: (n) =>
+        situation(incidents[n % INCIDENTS] as string, `第 ${n} 条`, {
+          id: `storm-${Date.now()}-${process.pid}-${n}`,
+        }),
     });
     const began = performance.now();
     const records: number[] = [];
@@ -81,16 +93,20 @@ export async function benchStorm({ minutes, sockets, perSecond, say }: StormOpti
       for (const until = performance.now() + rest; performance.now() < until; await sleep(LOOK_MS))
         await look();
       const node = town.node(Math.floor(Math.random() * NODES));
+      const before = total('live');
       await node.server().kill();
+      await sleep(50);
+      const lost = before - (await look());
+      const killed = performance.now();
       const other = town.nodes.find((one) => one !== node);
       const recorded = other ? await recordedAgain(other.inside(), town.incident) : 0;
-      const shown = allLive(60_000);
+      const shown = allLive(60_000).then(() => performance.now() - killed);
       await sleep(DOWN_MS);
       await node.start();
       records.push(recorded);
       screens.push(await shown);
       say(
-        `killed ${node.name}: reports after ${Math.round(recorded)} ms, all screens after ${Math.round(screens.at(-1) ?? 0)} ms`,
+        `killed ${node.name} under ${lost} screens: reports after ${Math.round(recorded)} ms, all screens after ${Math.round(screens.at(-1) ?? 0)} ms`,
       );
     }
     const seconds = (performance.now() - began) / 1_000;

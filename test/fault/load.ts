@@ -1,4 +1,5 @@
 /** Callers as phones are: each posts until it is answered, under the same id, to whichever node takes it. */
+import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostedEvent } from '../../shared/event.ts';
 import type { PostResult } from '../../shared/protocol.ts';
@@ -23,26 +24,65 @@ export class NotTaken extends Error {
   }
 }
 
+const agent = new Agent({ keepAlive: true });
+
 /** @throws NotTaken */
 export async function post(
   { url, token }: Door,
   events: readonly PostedEvent[],
   patienceMs = PATIENCE_MS,
 ): Promise<readonly PostResult[]> {
-  const response = await fetch(`${url}/api/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(events),
-    signal: AbortSignal.timeout(patienceMs),
-  }).catch(() => null);
-  if (!response) throw new NotTaken(0, 'noAnswer', null);
-  const body = (await response.json().catch(() => null)) as {
-    results?: PostResult[];
-    code?: string;
-  } | null;
-  if (response.ok && body?.results) return body.results;
-  const asked = response.headers.get('retry-after');
-  throw new NotTaken(response.status, body?.code ?? 'noAnswer', asked === null ? null : Number(asked));
+  const answer = await asked(`${url}/api/events`, token, JSON.stringify(events), patienceMs).catch(
+    () => null,
+  );
+  if (!answer) throw new NotTaken(0, 'noAnswer', null);
+  let body: { results?: PostResult[]; code?: string } = {};
+  try {
+    body = JSON.parse(answer.text) as typeof body;
+  } catch {
+    // What is not JSON was not said by the product.
+  }
+  if (answer.status < 300 && body.results) return body.results;
+  throw new NotTaken(answer.status, body.code ?? 'noAnswer', answer.retryAfterS);
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfterS: number | null;
+}
+
+/** By `node:http`: a fifth of what `fetch` takes, and the load shares the machine with what it loads. */
+function asked(url: string, token: string, body: string, patienceMs: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, {
+      method: 'POST',
+      agent,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(body),
+      },
+    });
+    const timer = setTimeout(() => call.destroy(new Error('no answer in time')), patienceMs);
+    call.on('close', () => clearTimeout(timer));
+    call.on('error', reject);
+    call.on('response', (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        const after = response.headers['retry-after'];
+        resolve({
+          status: response.statusCode ?? 0,
+          text: Buffer.concat(parts).toString(),
+          retryAfterS: after === undefined ? null : Number(after),
+        });
+      });
+      response.on('aborted', () => reject(new Error('the line was cut')));
+    });
+    call.end(body);
+  });
 }
 
 interface Manner {

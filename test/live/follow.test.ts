@@ -1,7 +1,7 @@
 /** Socket.IO: whoever follows ends up with the board that the server has, whatever happens on the way. */
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Board, evolveBoard, stateIn } from '../../shared/board.ts';
+import { type Board, EMPTY_BOARD, evolveBoard, stateIn } from '../../shared/board.ts';
 import type { EventsMessage, FollowReply } from '../../shared/protocol.ts';
 import { restoreBoard } from '../../shared/snapshot.ts';
 import { any, arrived, freshId, ordered, reported, situation } from '../support/facts.ts';
@@ -18,18 +18,28 @@ const follow = (socket: Socket, after: number | null, scope?: { area: string }):
 
 /** A client that folds what it hears, and fails at the first gap. */
 async function followed(socket: Socket, scope?: { area: string }) {
-  const reply = await follow(socket, null, scope);
-  if (!('board' in reply)) throw new Error(`no board: ${JSON.stringify(reply)}`);
-  let board: Board = restoreBoard(reply.board);
+  let board: Board = EMPTY_BOARD;
   const heard: EventsMessage[] = [];
   const waiting: { position: number; resolve: () => void }[] = [];
-  socket.on('events', (message: EventsMessage) => {
+  // What was told since the answer was made comes right behind it.
+  const hear = (message: EventsMessage) => {
     if (message.after !== board.position)
       throw new Error(`gap: at ${board.position}, got after ${message.after}`);
     heard.push(message);
     for (const event of message.events) board = evolveBoard(board, event);
     board = { ...board, position: message.through };
     for (const waiter of waiting) if (board.position >= waiter.position) waiter.resolve();
+  };
+  await new Promise<void>((resolve, reject) => {
+    socket
+      .timeout(5_000)
+      .emit('follow', { after: null, ...(scope ? { scope } : {}) }, (error: unknown, reply: FollowReply) => {
+        if (error || !('board' in reply))
+          return reject(error ?? new Error(`no board: ${JSON.stringify(reply)}`));
+        board = restoreBoard(reply.board);
+        socket.on('events', hear);
+        resolve();
+      });
   });
   return {
     heard,
