@@ -32,6 +32,8 @@ import { viewKey } from './viewers.ts';
 const CATCH_UP_EVENTS = 5_000;
 /** An answer that can't be used any more when it is made: rights or areas became others meanwhile. */
 const MOST_TRIES = 5;
+/** After one has come in, the next may be waiting at the door. */
+const KNOCK_MS = 20;
 /** A session that grew too old while its socket was open; one that was ended is heard of at once. */
 const LOOK_AT_SESSIONS_MS = 60_000;
 
@@ -83,6 +85,7 @@ interface Follower {
 
 export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   const { access, keeper, log, positions, build, ownSite } = rooms;
+  let knockedAtMs = Number.NEGATIVE_INFINITY;
   const io = new Server(http, {
     path: '/socket.io',
     transports: ['websocket'],
@@ -94,14 +97,20 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
       clientNoContextTakeover: true,
     },
     maxHttpBufferSize: 64 * 1024,
-    allowRequest: (request, answer) => answer(null, ownSite(request)),
+    allowRequest(request, answer) {
+      knockedAtMs = performance.now();
+      answer(null, ownSite(request));
+    },
   });
   writeOnce(io);
   const pipes = new Pipes(io);
   const recent = new Recent(log, CATCH_UP_EVENTS, keeper.board.position);
   const turns = new Turns(MOST_TURNS);
   const door = new Slots(DOOR);
-  const telling = new Telling<Socket>((costMs) => gathering.told(costMs));
+  const telling = new Telling<Socket>(
+    (costMs) => gathering.told(costMs),
+    () => performance.now() - knockedAtMs < KNOCK_MS,
+  );
   const gathering: Gathering = new Gathering(tell, () => telling.isTelling);
   const groups = new Groups<Socket>({
     keeper,

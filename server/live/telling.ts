@@ -5,22 +5,31 @@
 const SLICE_MS = 2;
 /** The clock is looked at once in so many sockets. */
 const LOOK_EVERY = 16;
+/** While new ones come in, those who are here wait for so long: a thousand that were hung up on are back sooner. */
+const HOLD_MS = 250;
 
 interface Run<S> {
   readonly sockets: readonly S[];
   readonly send: (socket: S) => void;
   next: number;
+  /** Not begun before this while new ones come in. */
+  readonly holdUntilMs: number;
 }
 
 export class Telling<S> {
   readonly #ended: (costMs: number) => void;
+  readonly #comingIn: () => boolean;
   #runs: Run<S>[] = [];
   #costMs = 0;
   #immediate: ReturnType<typeof setImmediate> | undefined;
 
-  /** `ended`: nothing is left to be told; what it cost since it was last so. */
-  constructor(ended: (costMs: number) => void) {
+  /**
+   * `ended`: nothing is left to be told; what it cost since it was last so.
+   * `comingIn`: whether new ones are being taken up, one in each turn of the loop.
+   */
+  constructor(ended: (costMs: number) => void, comingIn: () => boolean = () => false) {
     this.#ended = ended;
+    this.#comingIn = comingIn;
   }
 
   get isTelling(): boolean {
@@ -29,7 +38,7 @@ export class Telling<S> {
 
   /** To each of them, after all that was to be told before; to the first of them at once where nothing was. */
   tell(sockets: Iterable<S>, send: (socket: S) => void): void {
-    const run = { sockets: [...sockets], send, next: 0 };
+    const run = { sockets: [...sockets], send, next: 0, holdUntilMs: performance.now() + HOLD_MS };
     if (run.sockets.length === 0) return;
     this.#runs.push(run);
     if (this.#runs.length === 1) this.#slice();
@@ -42,6 +51,11 @@ export class Telling<S> {
 
   #slice(): void {
     const began = performance.now();
+    const [first] = this.#runs;
+    if (first?.next === 0 && began < first.holdUntilMs && this.#comingIn()) {
+      this.#immediate = setImmediate(() => this.#slice());
+      return;
+    }
     const until = began + SLICE_MS;
     for (let [run] = this.#runs; run && performance.now() < until; [run] = this.#runs) {
       const end = Math.min(run.next + LOOK_EVERY, run.sockets.length);

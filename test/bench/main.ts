@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- append read moment replay access figures fold fanout start phone wall] [--quick] [--soak-minutes 30]`: every figure a
+ * `npm run bench [-- append read moment replay post access figures fold board fanout start phone wall] [--quick] [--soak-minutes 30]`: every figure a
  * ratio to a rival measured in the same run. `npm run bench -- storm [--minutes 10] [--sockets 2000] [--per-second 300]` runs only when named.
  * Ends with 1 when a promised ratio was missed.
  */
@@ -10,17 +10,19 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPostgres } from '../../server/postgres/index.ts';
 import { benchAccess } from './access.ts';
+import { benchBoard } from './board.ts';
 import { benchDays } from './days.ts';
-import { benchFanout } from './fanout.ts';
+import { benchFanout } from './fanout/fanout.ts';
 import { benchFold } from './fold.ts';
 import { benchFigures, benchLive, benchMoment } from './indicators.ts';
 import { benchAppend, inFreshDatabase } from './log/append.ts';
 import { benchRead } from './log/read.ts';
 import { benchPhone } from './phone.ts';
+import { benchPost } from './post/post.ts';
 import { benchReplay } from './replay.ts';
 import { kept, type Row, table } from './report.ts';
 import { benchStart } from './start.ts';
-import { benchStorm } from './storm.ts';
+import { benchStorm } from './storm/storm.ts';
 import { benchWall } from './wall.ts';
 
 const { values, positionals: names } = parseArgs({
@@ -54,6 +56,10 @@ try {
     );
   if (wanted('replay'))
     rows.push(...(await inFreshDatabase(superUrl, (own) => benchDays(own, quick ? 50_000 : 1_000_000, say))));
+  if (wanted('post')) {
+    execFileSync(process.execPath, ['build.mjs', '--if-stale', '--server-only'], { stdio: 'inherit' });
+    rows.push(...(await benchPost({ superUrl, say, rounds: quick ? 1 : 3, seconds: quick ? 2 : 5 })));
+  }
   if (wanted('access')) rows.push(...(await inFreshDatabase(superUrl, benchAccess)));
 } finally {
   await postgres.stop();
@@ -62,10 +68,12 @@ try {
 if (wanted('replay')) rows.push(...benchReplay(quick ? 2_000 : 10_000));
 if (wanted('figures')) rows.push(...benchLive(), ...benchFigures(quick ? 100_000 : 1_000_000));
 if (wanted('fold')) rows.push(...benchFold(quick ? 1 : 3));
-if (wanted('fanout')) rows.push(...(await benchFanout()));
+if (wanted('board')) rows.push(...benchBoard());
+if (wanted('fanout')) rows.push(...(await benchFanout(quick ? [100, 1_000] : [100, 1_000, 2_000], say)));
 if (wanted('start')) {
   execFileSync(process.execPath, ['build.mjs', '--if-stale', '--server-only'], { stdio: 'inherit' });
-  rows.push(...(await benchStart(quick ? 1 : 3)));
+  rows.push(...(await benchStart({ events: 100_000, limitS: 3, rounds: quick ? 1 : 3 })));
+  if (!quick) rows.push(...(await benchStart({ events: 1_000_000, limitS: null, rounds: 3 })));
 }
 if (wanted('phone')) {
   execFileSync(process.execPath, ['build.mjs', '--if-stale'], { stdio: 'inherit' });

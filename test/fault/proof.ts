@@ -34,12 +34,16 @@ export async function proved(town: Town, history: Told, screens: readonly Screen
 }
 
 /** How long until a report that is posted from now on is recorded, in milliseconds. */
-export async function recordedAgain(door: Door, incident: string, withinMs = 60_000): Promise<number> {
+export async function recordedAgain(
+  door: Door,
+  incident: string,
+  { withinMs = 60_000, patienceMs = 1_000 } = {},
+): Promise<number> {
   const event = situation(incident, '恢复');
   return until(
     `${door.name} records again`,
     () =>
-      post(door, [event], 1_000).then(
+      post(door, [event], patienceMs).then(
         () => true,
         (error: unknown) => {
           if (error instanceof NotTaken) return false;

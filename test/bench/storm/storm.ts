@@ -7,16 +7,16 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { streamKind } from '../../shared/event/envelope.ts';
-import { exported, paged } from '../fault/checker/readers.ts';
-import { inWords, type Stretch, verdictOf } from '../fault/checker/verdict.ts';
-import { post, startLoad } from '../fault/load.ts';
-import { recordedAgain } from '../fault/proof.ts';
-import { openRedis } from '../fault/redis.ts';
-import { openTown } from '../fault/town.ts';
-import { reported, situation } from '../support/facts.ts';
-import type { Row } from './report.ts';
-import type { StormOrder, StormReport, StormTable } from './storm-sockets.ts';
+import { streamKind } from '../../../shared/event/envelope.ts';
+import { exported, paged } from '../../fault/checker/readers.ts';
+import { inWords, type Stretch, verdictOf } from '../../fault/checker/verdict.ts';
+import { post, startLoad } from '../../fault/load.ts';
+import { recordedAgain } from '../../fault/proof.ts';
+import { openRedis } from '../../fault/redis.ts';
+import { openTown } from '../../fault/town.ts';
+import { reported, situation } from '../../support/facts.ts';
+import type { Row } from '../report.ts';
+import type { StormOrder, StormReport, StormTable } from './sockets.ts';
 
 const PROCESSES = 4;
 const NODES = 3;
@@ -24,6 +24,8 @@ const CALLERS = 300;
 /** As a province has under way in such a night. */
 const INCIDENTS = 300;
 const LOOK_MS = 200;
+/** A phone waits longer; it would only be slower to try another node. */
+const PATIENCE_MS = 5_000;
 /** From one kill to the next, at least and at most. */
 const BETWEEN_KILLS_MS = [20_000, 40_000] as const;
 const DOWN_MS = 3_000;
@@ -78,7 +80,7 @@ export async function benchStorm({ minutes, sockets, perSecond, say }: StormOpti
     const load = startLoad(() => town.nodes.map(({ inside }) => inside()), town.incident, {
       callers: CALLERS,
       perSecond,
-      patienceMs: 5_000,
+      patienceMs: PATIENCE_MS,
       make: (n) =>
         situation(incidents[n % INCIDENTS] as string, `第 ${n} 条`, {
           id: `storm-${Date.now()}-${process.pid}-${n}`,
@@ -99,7 +101,9 @@ export async function benchStorm({ minutes, sockets, perSecond, say }: StormOpti
       const lost = before - (await look());
       const killed = performance.now();
       const other = town.nodes.find((one) => one !== node);
-      const recorded = other ? await recordedAgain(other.inside(), town.incident) : 0;
+      const recorded = other
+        ? await recordedAgain(other.inside(), town.incident, { patienceMs: PATIENCE_MS })
+        : 0;
       const shown = allLive(60_000).then(() => performance.now() - killed);
       await sleep(DOWN_MS);
       await node.start();
@@ -163,7 +167,7 @@ export async function benchStorm({ minutes, sockets, perSecond, say }: StormOpti
 }
 
 function begin(): ChildProcess {
-  return fork(fileURLToPath(new URL('./storm-sockets.ts', import.meta.url)), [], {
+  return fork(fileURLToPath(new URL('./sockets.ts', import.meta.url)), [], {
     execArgv: ['--import', 'tsx'],
   });
 }

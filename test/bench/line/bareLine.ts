@@ -72,7 +72,10 @@ export class BareLine {
   }
 
   #read(chunk: Buffer): void {
-    if (this.#parts.length === 0) return this.#take(chunk);
+    if (this.#parts.length === 0) {
+      this.#take(chunk);
+      return;
+    }
     this.#parts.push(Buffer.from(chunk));
     this.#have += chunk.length;
     if (this.#have < this.#need) return;
@@ -84,33 +87,45 @@ export class BareLine {
   }
 
   #take(all: Buffer): void {
-    let rest = all;
-    if (!this.#upgraded) {
-      const end = rest.indexOf(HEAD_END);
-      if (end < 0) return this.#keep(rest, 0);
-      if (!rest.toString('latin1', 0, 12).endsWith(' 101')) return this.end();
-      this.#upgraded = true;
-      this.#listener.opened();
-      rest = rest.subarray(end + HEAD_END.length);
-    }
-    while (rest.length >= 2) {
-      const short = (rest[1] as number) & 0x7f;
-      const start = short < LEN_16 ? 2 : short === LEN_16 ? 4 : 10;
-      if (rest.length < start) break;
-      const length =
-        short < LEN_16 ? short : short === LEN_16 ? rest.readUInt16BE(2) : Number(rest.readBigUInt64BE(2));
-      if (rest.length < start + length) return this.#keep(rest, start + length);
-      const kind = (rest[0] as number) & 0x0f;
-      if (kind === CLOSE) return this.end();
-      if (kind === TEXT) this.#listener.message(rest.subarray(start, start + length));
-      rest = rest.subarray(start + length);
-    }
-    if (rest.length > 0) this.#keep(rest, 0);
+    let rest: Buffer | null = this.#upgraded ? all : this.#upgradedBy(all);
+    while (rest) rest = this.#frame(rest);
   }
 
-  #keep(rest: Buffer, need: number): void {
+  /** What follows the answer to the upgrade, if it is whole. */
+  #upgradedBy(all: Buffer): Buffer | null {
+    const end = all.indexOf(HEAD_END);
+    if (end < 0) return this.#keep(all, 0);
+    if (!all.toString('latin1', 0, 12).endsWith(' 101')) {
+      this.end();
+      return null;
+    }
+    this.#upgraded = true;
+    this.#listener.opened();
+    return all.subarray(end + HEAD_END.length);
+  }
+
+  /** Takes one frame, if it is whole, and gives back what follows it. */
+  #frame(rest: Buffer): Buffer | null {
+    if (rest.length === 0) return null;
+    if (rest.length < 2) return this.#keep(rest, 0);
+    const short = (rest[1] as number) & 0x7f;
+    const start = short < LEN_16 ? 2 : short === LEN_16 ? 4 : 10;
+    if (rest.length < start) return this.#keep(rest, 0);
+    const length =
+      short < LEN_16 ? short : short === LEN_16 ? rest.readUInt16BE(2) : Number(rest.readBigUInt64BE(2));
+    const end = start + length;
+    if (rest.length < end) return this.#keep(rest, end);
+    const kind = (rest[0] as number) & 0x0f;
+    if (kind === TEXT) this.#listener.message(rest.subarray(start, end));
+    if (kind !== CLOSE) return rest.subarray(end);
+    this.end();
+    return null;
+  }
+
+  #keep(rest: Buffer, need: number): null {
     this.#parts = [Buffer.from(rest)];
     this.#have = rest.length;
     this.#need = need;
+    return null;
   }
 }

@@ -2,8 +2,8 @@
  * Some hundreds of walls in one process: each follows a node over a bare WebSocket, folds nothing, and proves that it was told
  * every position once and in order. Speaks over IPC. When its node dies it goes to the next one, as behind a load balancer.
  */
-import { BareLine } from './bareLine.ts';
-import { Recent } from './recent.ts';
+import { BareLine } from '../line/bareLine.ts';
+import { Recent } from '../line/recent.ts';
 
 export interface StormOrder {
   readonly urls: readonly string[];
@@ -86,44 +86,67 @@ function message(data: Buffer): Told {
   });
 }
 
+const DOWN_MS = 500;
+
+/** To where there are fewest, and for a while not to one that was not there: as a balancer does before the nodes. */
+const balancer = {
+  lines: [] as number[],
+  downUntilMs: [] as number[],
+  choose(nodes: number): number {
+    const up = Array.from({ length: nodes }, (_, node) => node).filter(
+      (node) => (this.downUntilMs[node] ?? 0) < performance.now(),
+    );
+    return up.reduce(
+      (best, node) => ((this.lines[node] ?? 0) < (this.lines[best] ?? 0) ? node : best),
+      up[0] ?? 0,
+    );
+  },
+  taken(node: number): void {
+    this.lines[node] = (this.lines[node] ?? 0) + 1;
+  },
+  left(node: number, opened: boolean): void {
+    this.lines[node] = (this.lines[node] ?? 0) - 1;
+    if (!opened) this.downUntilMs[node] = performance.now() + DOWN_MS;
+  },
+};
+
 /** One wall, for ever. */
 function wall(order: StormOrder, index: number): void {
   let position: number | null = null;
   let isLive = false;
   let asked = 0;
-  let node = index;
+  let dialled = 0;
   const dial = () => {
+    // Shared out evenly at first.
+    const node = dialled++ === 0 ? index % order.urls.length : balancer.choose(order.urls.length);
+    balancer.taken(node);
     let opened = false;
     let silent: ReturnType<typeof setTimeout> | undefined;
-    const socket = new BareLine(
-      `${order.urls[node % order.urls.length]}/socket.io/?EIO=4&transport=websocket`,
-      {
-        opened: () => {
-          opened = true;
-        },
-        closed: () => {
-          clearTimeout(silent);
-          setLive(false);
-          // A balancer passes over a node that is not there.
-          node = opened ? Math.floor(Math.random() * order.urls.length) : node + 1;
-          if (opened) setTimeout(dial, 200 + Math.random() * 1_500);
-          else setTimeout(dial, 50);
-        },
-        message: (data) => {
-          silent?.refresh();
-          const kind = data.toString('latin1', 0, 12);
-          if (kind.startsWith('42["events"')) told(data);
-          else if (kind.startsWith('43')) answered(data);
-          else if (kind === '2') socket.send('3');
-          else if (kind.startsWith('0{')) socket.send(`40${JSON.stringify({ token: order.token })}`);
-          else if (kind.startsWith('40')) follow();
-          else if (kind.startsWith('44')) {
-            refused++;
-            socket.end();
-          }
-        },
+    const socket = new BareLine(`${order.urls[node]}/socket.io/?EIO=4&transport=websocket`, {
+      opened: () => {
+        opened = true;
       },
-    );
+      closed: () => {
+        clearTimeout(silent);
+        setLive(false);
+        balancer.left(node, opened);
+        if (opened) setTimeout(dial, 200 + Math.random() * 1_500);
+        else setTimeout(dial, 50);
+      },
+      message: (data) => {
+        silent?.refresh();
+        const kind = data.toString('latin1', 0, 12);
+        if (kind.startsWith('42["events"')) told(data);
+        else if (kind.startsWith('43')) answered(data);
+        else if (kind === '2') socket.send('3');
+        else if (kind.startsWith('0{')) socket.send(`40${JSON.stringify({ token: order.token })}`);
+        else if (kind.startsWith('40')) follow();
+        else if (kind.startsWith('44')) {
+          refused++;
+          socket.end();
+        }
+      },
+    });
     silent = setTimeout(() => socket.end(), SILENT_MS);
     const follow = () => socket.send(`42${asked++}["follow",{"after":${position}}]`);
     const setLive = (now: boolean) => {
