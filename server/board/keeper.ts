@@ -11,7 +11,7 @@ import {
 import { type LoggedEvent, type PlacedEvent, streamId, streamKind } from '../../shared/event/envelope.ts';
 import type { IncidentState } from '../../shared/incident/state.ts';
 import { SealedTrack, seal, type Track, trackOf } from '../../shared/track.ts';
-import { type Following, type Log, LogUnavailable, toEvent } from '../log/index.ts';
+import { type Following, type Log, LogUnavailable, Together, toEvent } from '../log/index.ts';
 
 /** Told after the board has moved: the events in log order, and the board before and after them. */
 export type OnMoved = (moved: { events: readonly LoggedEvent[]; before: Board; after: Board }) => void;
@@ -29,6 +29,7 @@ export class BoardKeeper {
   #board: Board;
   readonly #log: Log;
   readonly #listeners = new Set<OnMoved>();
+  readonly #heads = new Together<never, number>(async () => (await this.#log.head()).position);
   readonly #waiting = new Set<Waiter>();
   #following: Following | null = null;
   /** Set when the board can no longer be trusted to follow; the node then says that it is not ready. */
@@ -90,7 +91,7 @@ export class BoardKeeper {
 
   /** Resolves when the board has folded all that the log holds as this is asked, by whichever node it was recorded. */
   async caughtUp(): Promise<void> {
-    const { position } = await this.#log.head();
+    const position = await this.#heads.ask();
     this.#log.nudge(position);
     await this.reached(position);
   }

@@ -8,8 +8,10 @@ export interface Moved {
   readonly after: Board;
 }
 
-/** After each telling the process is free for what it took, so many times over: recording comes first. */
-const REST = 2;
+/** So much of the time may go into telling while there is always something to tell: recording comes first. */
+const SHARE = 0.4;
+/** What was not used is kept up to here: after a quiet moment several moves are told at once, one after the other. */
+const MOST_SAVED_MS = 100;
 const LONGEST_REST_MS = 500;
 /** A wait that no timer is worth. */
 const AT_ONCE_MS = 1;
@@ -18,10 +20,12 @@ export class Gathering {
   readonly #tell: (moved: Moved) => void;
   readonly #isTelling: () => boolean;
   #waiting: { events: LoggedEvent[]; before: Board; after: Board } | null = null;
-  #notBeforeMs = Number.NEGATIVE_INFINITY;
+  /** How long telling may still take at `#savedAtMs`; below zero there is a rest. */
+  #savedMs = MOST_SAVED_MS;
+  #savedAtMs = performance.now();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What comes while others are still being told, or in the rest after it, waits; all else is told at once. */
+  /** What comes while others are still being told, or in a rest, waits; all else is told at once. */
   constructor(tell: (moved: Moved) => void, isTelling: () => boolean) {
     this.#tell = tell;
     this.#isTelling = isTelling;
@@ -37,7 +41,9 @@ export class Gathering {
 
   /** All have been told, and it took so long. */
   told(costMs: number): void {
-    this.#notBeforeMs = performance.now() + Math.min(LONGEST_REST_MS, REST * costMs);
+    const least = -LONGEST_REST_MS * SHARE;
+    this.#savedMs = Math.max(least, this.#saved() - costMs);
+    this.#savedAtMs = performance.now();
     this.#soon();
   }
 
@@ -55,9 +61,13 @@ export class Gathering {
     this.#waiting = null;
   }
 
+  #saved(): number {
+    return Math.min(MOST_SAVED_MS, this.#savedMs + SHARE * (performance.now() - this.#savedAtMs));
+  }
+
   #soon(): void {
     if (!this.#waiting || this.#timer || this.#isTelling()) return;
-    const waitMs = this.#notBeforeMs - performance.now();
+    const waitMs = -this.#saved() / SHARE;
     if (waitMs <= AT_ONCE_MS) this.tellNow();
     else this.#timer = setTimeout(() => this.tellNow(), waitMs);
   }

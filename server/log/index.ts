@@ -9,5 +9,6 @@ export { logMigrations } from './migrations.ts';
 export type { Appended, Head } from './outcome.ts';
 export { type StoredPage, type StoredRow, toEvent, toLine } from './row.ts';
 export { isSignedHead, type SignedHead } from './sign.ts';
+export { Together } from './together.ts';
 export { verifyWithin } from './verify.ts';
 export type { WriterStats } from './writer.ts';

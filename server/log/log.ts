@@ -30,7 +30,7 @@ export interface Log {
   read(range: Range & { readonly limit: number }): Promise<LoggedEvent[]>;
   /** All of a range, page by page, at a steady cost of memory. `toEvent` and `toLine` make something of the rows. */
   pages(range: Range & { readonly pageSize?: number | undefined }): AsyncIterable<StoredPage>;
-  byIds(ids: readonly string[]): Promise<Map<string, LoggedEvent>>;
+  byIds(ids: readonly string[]): Promise<ReadonlyMap<string, LoggedEvent>>;
 
   /**
    * Hands over every event behind `after`, in order, none twice and none left out, at the pace of the handler.

@@ -7,6 +7,7 @@ import type { Limits } from './limits.ts';
 import type { Head } from './outcome.ts';
 import { fetchPage } from './page.ts';
 import { type StoredPage, type StoredRow, toEvent } from './row.ts';
+import { Together } from './together.ts';
 
 export interface Range {
   /** Events behind this position. */
@@ -45,6 +46,7 @@ export interface KnownNow {
 export class Reader {
   readonly #pool: pg.Pool;
   readonly #limits: Limits;
+  readonly #ids = new Together<string, Map<string, LoggedEvent>>((ids) => this.#byIds(ids));
 
   constructor(url: string, limits: Limits) {
     this.#limits = limits;
@@ -112,10 +114,14 @@ export class Reader {
     }
   }
 
-  async byIds(ids: readonly string[]): Promise<Map<string, LoggedEvent>> {
-    const found = new Map<string, LoggedEvent>();
+  /** Of those that are in the log; with them, others that were asked for in the same moment. */
+  async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, LoggedEvent>> {
     const possible = ids.filter(isStorable);
-    if (possible.length === 0) return found;
+    return possible.length === 0 ? new Map() : this.#ids.ask(possible);
+  }
+
+  async #byIds(possible: readonly string[]): Promise<Map<string, LoggedEvent>> {
+    const found = new Map<string, LoggedEvent>();
     for (const raw of await this.query<RawRow>(`SELECT ${ROW} FROM event WHERE id = ANY($1::text[])`, [
       possible,
     ])) {

@@ -113,22 +113,22 @@ describe('moves of the board', () => {
     return { told, gathering, busy };
   };
 
-  test('are told one by one while telling costs nothing', () => {
+  test('are told one by one while telling costs little', () => {
     const { told, gathering } = gatherer();
     for (const n of [1, 2, 3]) {
       gathering.add(moved(n));
-      gathering.told(0);
+      gathering.told(20);
     }
     expect(told.map(({ positions }) => positions)).toEqual([[1], [2], [3]]);
   });
 
-  test('that come while others are still being told, or in the rest after that, are told together', async () => {
+  test('that come while others are still being told, or in the rest after much, are told together', async () => {
     const { told, gathering, busy } = gatherer();
     busy(true);
     for (const n of [1, 2, 3]) gathering.add(moved(n));
     expect(told).toEqual([]);
     busy(false);
-    gathering.told(25);
+    gathering.told(110);
     gathering.add(moved(4));
     expect(told).toEqual([]);
     await expect.poll(() => told).toEqual([{ positions: [1, 2, 3, 4], after: 0, through: 4 }]);
@@ -136,7 +136,7 @@ describe('moves of the board', () => {
 
   test('are told at once, and once, to whoever asks for the present', async () => {
     const { told, gathering } = gatherer();
-    gathering.told(50);
+    gathering.told(120);
     gathering.add(moved(1));
     gathering.tellNow();
     gathering.tellNow();

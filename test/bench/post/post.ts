@@ -113,7 +113,9 @@ async function load(to: { url: string; token: string }, seconds: number): Promis
   let n = 0;
   return closedLoop(CALLERS, seconds, async () => {
     const incident = incidents[n++ % INCIDENTS] as string;
-    const [result] = await post(door, [situation(incident, `第 ${n} 条`, { id: randomUUID() })]);
+    const [result] = await post(door, [
+      situation(incident, `第 ${n} 条`, { id: randomUUID(), occurredAt: new Date().toISOString() }),
+    ]);
     if (result?.outcome !== 'recorded') throw new Error(JSON.stringify(result));
   });
 }

@@ -2,7 +2,6 @@
  * What one would write first for `POST /api/events`: one INSERT for each event (`plain`), or another event store (`emmett`),
  * behind the same Express. No sign-in, no rules, no chain. Speaks over IPC.
  */
-import { randomUUID } from 'node:crypto';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import express from 'express';
 import pg from 'pg';
@@ -11,6 +10,8 @@ import { migrate } from '../../../server/postgres/migrate.ts';
 import type { PostedEvent } from '../../../shared/event.ts';
 
 const [kind, url = ''] = process.argv.slice(2);
+
+const MOST_TRIES = 20;
 
 type Take = (event: PostedEvent) => Promise<unknown>;
 
@@ -47,8 +48,16 @@ async function emmett(): Promise<Take> {
   const pool = new pg.Pool({ connectionString: url, max: 16 });
   const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } });
   await store.schema.migrate();
-  return (event) =>
-    store.appendToStream(event.stream, [{ type: event.type, data: { ...event, ref: randomUUID() } }]);
+  // Two that write to one stream at once: one of them has to do it again.
+  return async (event) => {
+    const data = { type: event.type, data: { ...event } };
+    for (let tries = 1; ; tries++)
+      try {
+        return await store.appendToStream(event.stream, [data]);
+      } catch (error) {
+        if (tries === MOST_TRIES) throw error;
+      }
+  };
 }
 
 const take = await (kind === 'plain' ? plain() : emmett());

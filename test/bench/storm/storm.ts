@@ -84,6 +84,7 @@ export async function benchStorm({ minutes, sockets, perSecond, say }: StormOpti
       make: (n) =>
         situation(incidents[n % INCIDENTS] as string, `第 ${n} 条`, {
           id: `storm-${Date.now()}-${process.pid}-${n}`,
+          occurredAt: new Date().toISOString(),
         }),
     });
     const began = performance.now();
