@@ -10,6 +10,7 @@ import { type Account, type AccountChange, Accounts } from './accounts.ts';
 import { Devices } from './devices.ts';
 import { Journal, type Write } from './journal.ts';
 import { Passwords } from './password.ts';
+import { newPassword } from './secret.ts';
 import { type SessionInfo, Sessions } from './sessions.ts';
 import { type Attempt, Throttle } from './throttle.ts';
 
@@ -74,7 +75,7 @@ export class Access {
 
   /** Makes the first account, `admin`, when there is none. Gives the password that was made up, to be shown once. */
   async begin(given: string | undefined): Promise<string | null> {
-    const password = given ?? randomBytes(12).toString('base64url');
+    const password = given ?? newPassword();
     const made = await this.#accounts.createFirst(
       'admin',
       '管理员',

@@ -11,7 +11,7 @@ export interface Moved {
 /** So much of the time may go into telling while there is always something to tell: recording comes first. */
 const SHARE = 0.4;
 /** What was not used is kept up to here: after a quiet moment several moves are told at once, one after the other. */
-const MOST_SAVED_MS = 100;
+const MOST_SAVED_MS = 30;
 const LONGEST_REST_MS = 500;
 /** A wait that no timer is worth. */
 const AT_ONCE_MS = 1;

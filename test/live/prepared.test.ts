@@ -6,7 +6,7 @@ import { Server, type Socket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { Prepared, unread, writeOnce } from '../../server/live/prepared.ts';
+import { eventOf, Prepared, sendTo, unread, writeOnce } from '../../server/live/prepared.ts';
 
 const http = createServer();
 const server = new Server(http, {
@@ -96,20 +96,37 @@ describe('a prepared message', () => {
       socket.emit('events', new Prepared({ n: 2 }));
       socket.emit('events', long);
       server.emit('events', new Prepared({ n: 3 }));
-      socket.emit('note', { n: 4 });
+      sendTo(socket.conn, eventOf('events', new Prepared({ n: 4 })));
+      socket.emit('note', { n: 5 });
     };
     for (const packs of [true, false]) {
-      const { texts } = await heard(packs, 6);
+      const { texts } = await heard(packs, 7);
       expect(texts.map((text) => text.slice(0, 10).replace(/\d{4}-.*/, ''))).toEqual([
         '42["note",',
         '437[{"at":',
         '42["events',
         '42["events',
         '42["events',
+        '42["events',
         '42["note",',
       ]);
       const said = texts.map((text) => (told(text) as unknown[]).at(-1) as { n?: number });
-      expect(said.map(({ n }) => n)).toEqual([1, undefined, 2, undefined, 3, 4]);
+      expect(said.map(({ n }) => n)).toEqual([1, undefined, 2, undefined, 3, 4, 5]);
+    }
+  });
+
+  test('told to many keeps its place too, whether the line is free or not', async () => {
+    const numbers = Array.from({ length: 60 }, (_, n) => n);
+    for (const packs of [true, false]) {
+      answer = async (_, socket) => {
+        for (const n of numbers) {
+          if (n % 3 === 0) socket.emit('events', { n, filling: 'x'.repeat(n * 4_000) });
+          else sendTo(socket.conn, eventOf('events', new Prepared({ n, filling: 'x'.repeat(n * 4_000) })));
+          if (n % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+        }
+      };
+      const { texts } = await heard(packs, numbers.length);
+      expect(texts.map((text) => (told(text) as [string, { n: number }])[1].n)).toEqual(numbers);
     }
   });
 

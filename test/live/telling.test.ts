@@ -117,7 +117,7 @@ describe('moves of the board', () => {
     const { told, gathering } = gatherer();
     for (const n of [1, 2, 3]) {
       gathering.add(moved(n));
-      gathering.told(20);
+      gathering.told(5);
     }
     expect(told.map(({ positions }) => positions)).toEqual([[1], [2], [3]]);
   });
@@ -128,7 +128,7 @@ describe('moves of the board', () => {
     for (const n of [1, 2, 3]) gathering.add(moved(n));
     expect(told).toEqual([]);
     busy(false);
-    gathering.told(110);
+    gathering.told(40);
     gathering.add(moved(4));
     expect(told).toEqual([]);
     await expect.poll(() => told).toEqual([{ positions: [1, 2, 3, 4], after: 0, through: 4 }]);
@@ -136,7 +136,7 @@ describe('moves of the board', () => {
 
   test('are told at once, and once, to whoever asks for the present', async () => {
     const { told, gathering } = gatherer();
-    gathering.told(120);
+    gathering.told(60);
     gathering.add(moved(1));
     gathering.tellNow();
     gathering.tellNow();

@@ -1,0 +1,13 @@
+/** What is random is given on command lines too. */
+import { expect, test } from 'vitest';
+import { newPassword, newToken } from '../../server/access/secret.ts';
+
+test.each([
+  ['token', newToken, 43],
+  ['password of the first start', newPassword, 16],
+])('no %s begins with a sign that is taken for an option, and none is like another', (_, make, least) => {
+  const all = Array.from({ length: 300 }, make);
+  for (const one of all) expect(one).toMatch(/^[a-z][\w-]+$/);
+  expect(new Set(all).size).toBe(all.length);
+  expect(Math.min(...all.map(({ length }) => length))).toBeGreaterThanOrEqual(least);
+});
