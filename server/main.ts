@@ -113,7 +113,9 @@ export async function start(
     const board = await loadBoard(pool, head.position, (error) =>
       journal.warn({ err: error }, 'the kept board could not be read; folding the log from its beginning'),
     );
-    const keeper = new BoardKeeper(log, board);
+    const keeper = new BoardKeeper(log, board, (error) =>
+      journal.error({ err: error }, 'somebody could not be told that the board has moved'),
+    );
     await keeper.start();
     undo.push(() => keeper.stop());
     let kept = board.position;

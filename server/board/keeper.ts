@@ -31,13 +31,16 @@ export class BoardKeeper {
   readonly #listeners = new Set<OnMoved>();
   readonly #heads = new Together<never, number>(async () => (await this.#log.head()).position);
   readonly #waiting = new Set<Waiter>();
+  readonly #report: (error: unknown) => void;
   #following: Following | null = null;
   /** Set when the board can no longer be trusted to follow; the node then says that it is not ready. */
   failure: Error | null = null;
 
-  constructor(log: Log, board: Board) {
+  /** `report`: hears of what went wrong with somebody who was told; unless said, it is nobody's and ends the process. */
+  constructor(log: Log, board: Board, report: (error: unknown) => void = thrownLater) {
     this.#log = log;
     this.#board = board;
+    this.#report = report;
   }
 
   get board(): Board {
@@ -127,7 +130,13 @@ export class BoardKeeper {
     }
     for (const id of thawed) board = resealed(board, id);
     this.#board = board;
-    for (const listener of this.#listeners) listener({ events, before, after: board });
+    // Whoever only looks on must not keep anybody from recording.
+    for (const listener of this.#listeners)
+      try {
+        listener({ events, before, after: board });
+      } catch (error) {
+        this.#report(error);
+      }
     this.#release();
   }
 
@@ -158,3 +167,8 @@ function resealed(board: Board, id: string): Board {
     ? withTrack(board, 'incident', seal(track))
     : board;
 }
+
+const thrownLater = (error: unknown): void =>
+  queueMicrotask(() => {
+    throw error;
+  });
