@@ -18,7 +18,7 @@ export interface Limit {
   readonly points: number;
   /** Seconds. */
   readonly duration: number;
-  /** Waits for what the other nodes have counted. Without it, it is known from the next request on. */
+  /** Waits for what the other nodes have counted. Without it, they are told a twentieth of the points at a time. */
   readonly exact?: boolean;
 }
 

@@ -59,9 +59,10 @@ describe.skipIf(!haveRedis())('limits over two nodes', () => {
       const status = await ask(one);
       asked.set(status, (asked.get(status) ?? 0) + 1);
     }
-    // Known there from the second request on.
-    await ask(other);
-    await expect.poll(() => ask(other)).toBe(429);
+    // Told in parts of a twentieth: the other hears of it with its own first part.
+    let more = 0;
+    while ((await ask(other)) !== 429 && more < 1_000) more++;
+    expect(more).toBeLessThan((asked.get(200) ?? 0) / 5);
   });
 
   it('tells Redis no name and no address', async () => {
