@@ -1,11 +1,18 @@
 /** Things that are known to one side only: tokens are random and kept as a hash; codes are short and live briefly. */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 
-/** 32 random bytes; a letter stands before them, since on a command line what begins with `-` is taken for an option. */
-export const newToken = (): string => `t${randomBytes(32).toString('base64url')}`;
+/** Such text is given on command lines, where what begins with `-` is taken for an option. */
+function randomText(bytes: number): string {
+  for (;;) {
+    const text = randomBytes(bytes).toString('base64url');
+    if (!text.startsWith('-')) return text;
+  }
+}
 
-/** A password that is shown once, at the first start; of no sign that would be taken for an option. */
-export const newPassword = (): string => `p${randomBytes(12).toString('base64url')}`;
+export const newToken = (): string => randomText(32);
+
+/** Shown once, at the first start. */
+export const newPassword = (): string => randomText(12);
 
 export const digest = (token: string): Buffer => createHash('sha256').update(token).digest();
 
