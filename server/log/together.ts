@@ -42,7 +42,8 @@ export class Together<Q, A> {
         const answer = await this.#ask(all.flatMap(({ questions }) => questions));
         for (const { resolve } of all) resolve(answer);
       } catch (error) {
-        for (const { reject } of all) reject(error);
+        // A database that is away is so for those too who have come meanwhile: they are told now, not one wait later.
+        for (const { reject } of [...all, ...this.#waiting.splice(0)]) reject(error);
       }
     }
     this.#asking = false;
