@@ -36,6 +36,8 @@ const ALIVE = (Object.keys(LIMITS) as SessionKind[])
 const TOUCH_MS = 10 * 60_000;
 /** Sessions are looked up for each request; what ended is heard of at once, what grew too old within this. */
 const CACHE_MS = 5_000;
+/** Everybody who asks anything waits for this first: where the database says nothing, they are told sooner than phones give up. */
+const PATIENCE_MS = 5_000;
 const CACHE_SIZE = 10_000;
 
 export class Sessions {
@@ -75,12 +77,13 @@ export class Sessions {
   }
 
   async #read(token: string): Promise<Me | null> {
-    const { rows } = await this.#pool.query<AccountRow & { id: string; kind: SessionKind; used_at: Date }>(
-      `SELECT ${ACCOUNT}, session.id, session.kind, used_at
+    const { rows } = await this.#pool.query<AccountRow & { id: string; kind: SessionKind; used_at: Date }>({
+      text: `SELECT ${ACCOUNT}, session.id, session.kind, used_at
        FROM session JOIN account ON account.name = session.account
        WHERE token_sha256 = $1 AND disabled_at IS NULL AND (${ALIVE})`,
-      [digest(token)],
-    );
+      values: [digest(token)],
+      ...{ query_timeout: PATIENCE_MS },
+    });
     const row = rows[0];
     if (!row) return null;
     if (Date.now() - row.used_at.getTime() > TOUCH_MS)
