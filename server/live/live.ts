@@ -107,10 +107,12 @@ export function openLive(http: HttpServer, rooms: LiveRooms): Live {
   const recent = new Recent(log, CATCH_UP_EVENTS, keeper.board.position);
   const turns = new Turns(MOST_TURNS);
   const door = new Slots(DOOR);
-  const telling = new Telling<Socket>(
-    (costMs) => gathering.told(costMs),
-    () => performance.now() - knockedAtMs < KNOCK_MS,
-  );
+  const telling = new Telling<Socket>({
+    ended: (costMs) => gathering.told(costMs),
+    // It dials again, and says where it stands.
+    failed: (socket) => void socket.disconnect(true),
+    comingIn: () => performance.now() - knockedAtMs < KNOCK_MS,
+  });
   const gathering: Gathering = new Gathering(tell, () => telling.isTelling);
   const groups = new Groups<Socket>({
     keeper,

@@ -16,20 +16,23 @@ interface Run<S> {
   readonly holdUntilMs: number;
 }
 
+interface Listeners<S> {
+  /** Nothing is left to be told; what it cost since it was last so. */
+  readonly ended: (costMs: number) => void;
+  /** One could not be told: the others are told all the same. */
+  readonly failed: (socket: S) => void;
+  /** Whether new ones are being taken up, one in each turn of the loop. */
+  readonly comingIn?: () => boolean;
+}
+
 export class Telling<S> {
-  readonly #ended: (costMs: number) => void;
-  readonly #comingIn: () => boolean;
+  readonly #listeners: Listeners<S>;
   #runs: Run<S>[] = [];
   #costMs = 0;
   #immediate: ReturnType<typeof setImmediate> | undefined;
 
-  /**
-   * `ended`: nothing is left to be told; what it cost since it was last so.
-   * `comingIn`: whether new ones are being taken up, one in each turn of the loop.
-   */
-  constructor(ended: (costMs: number) => void, comingIn: () => boolean = () => false) {
-    this.#ended = ended;
-    this.#comingIn = comingIn;
+  constructor(listeners: Listeners<S>) {
+    this.#listeners = listeners;
   }
 
   get isTelling(): boolean {
@@ -52,14 +55,14 @@ export class Telling<S> {
   #slice(): void {
     const began = performance.now();
     const [first] = this.#runs;
-    if (first?.next === 0 && began < first.holdUntilMs && this.#comingIn()) {
+    if (first?.next === 0 && began < first.holdUntilMs && this.#listeners.comingIn?.()) {
       this.#immediate = setImmediate(() => this.#slice());
       return;
     }
     const until = began + SLICE_MS;
     for (let [run] = this.#runs; run && performance.now() < until; [run] = this.#runs) {
       const end = Math.min(run.next + LOOK_EVERY, run.sockets.length);
-      while (run.next < end) run.send(run.sockets[run.next++] as S);
+      while (run.next < end) this.#send(run, run.sockets[run.next++] as S);
       if (run.next === run.sockets.length) this.#runs.shift();
     }
     this.#costMs += performance.now() - began;
@@ -69,6 +72,14 @@ export class Telling<S> {
     }
     const cost = this.#costMs;
     this.#costMs = 0;
-    this.#ended(cost);
+    this.#listeners.ended(cost);
+  }
+
+  #send(run: Run<S>, socket: S): void {
+    try {
+      run.send(socket);
+    } catch {
+      this.#listeners.failed(socket);
+    }
   }
 }

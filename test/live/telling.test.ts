@@ -1,6 +1,6 @@
 /** Telling many: in slices, in order, and with a rest after it in which others are heard. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Gathering, type Moved } from '../../server/live/gather.ts';
 import { Telling } from '../../server/live/telling.ts';
 import { EMPTY_BOARD } from '../../shared/board.ts';
@@ -10,13 +10,14 @@ const spin = (ms: number) => {
   for (const until = performance.now() + ms; performance.now() < until; );
 };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
+const quiet = { ended: () => {}, failed: () => {} };
 const MANY = Array.from({ length: 100 }, (_, i) => i);
 
 describe('telling many', () => {
   test('reaches a few at once, and says what it cost', () => {
     const costs: number[] = [];
     const told: number[] = [];
-    const telling = new Telling<number>((costMs) => costs.push(costMs));
+    const telling = new Telling<number>({ ...quiet, ended: (costMs) => costs.push(costMs) });
     telling.tell([1, 2, 3], (socket) => told.push(socket));
     expect(told).toEqual([1, 2, 3]);
     expect(costs).toHaveLength(1);
@@ -25,7 +26,7 @@ describe('telling many', () => {
 
   test('lets others in before it has reached the last of many', async () => {
     const told: number[] = [];
-    const telling = new Telling<number>(() => {});
+    const telling = new Telling<number>(quiet);
     telling.tell(MANY, (socket) => {
       spin(0.2);
       told.push(socket);
@@ -40,7 +41,7 @@ describe('telling many', () => {
 
   test('tells everybody what came first before anybody what came second', async () => {
     const told: [string, number][] = [];
-    const telling = new Telling<number>(() => {});
+    const telling = new Telling<number>(quiet);
     const say = (what: string) => (socket: number) => {
       spin(0.2);
       told.push([what, socket]);
@@ -58,10 +59,7 @@ describe('telling many', () => {
   test('waits a moment while new ones come in, and not for ever', async () => {
     let comingIn = true;
     const told: number[] = [];
-    const telling = new Telling<number>(
-      () => {},
-      () => comingIn,
-    );
+    const telling = new Telling<number>({ ...quiet, comingIn: () => comingIn });
     telling.tell([1], (socket) => told.push(socket));
     await sleep(20);
     expect(told).toEqual([]);
@@ -74,9 +72,23 @@ describe('telling many', () => {
     expect(comingIn).toBe(true);
   });
 
+  test('goes on with the others where one can’t be told, and says who that was', async () => {
+    const [told, failed]: [number[], number[]] = [[], []];
+    const telling = new Telling<number>({ ...quiet, failed: (socket) => failed.push(socket) });
+    const say = (socket: number) => {
+      if (socket % 40 === 0) throw new Error('the line is gone');
+      told.push(socket);
+    };
+    telling.tell(MANY, say);
+    telling.tell([1], say);
+    while (telling.isTelling) await turn();
+    expect(failed).toEqual([0, 40, 80]);
+    expect(told).toEqual([...MANY.filter((socket) => socket % 40 !== 0), 1]);
+  });
+
   test('tells nobody any more when it is closed', async () => {
     const told: number[] = [];
-    const telling = new Telling<number>(() => {});
+    const telling = new Telling<number>(quiet);
     telling.tell(MANY, (socket) => {
       spin(0.2);
       told.push(socket);
@@ -134,13 +146,15 @@ describe('moves of the board', () => {
     await expect.poll(() => told).toEqual([{ positions: [1, 2, 3, 4], after: 0, through: 4 }]);
   });
 
-  test('are told at once, and once, to whoever asks for the present', async () => {
+  test('are told at once, and once, to whoever asks for the present', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const { told, gathering } = gatherer();
     gathering.told(60);
     gathering.add(moved(1));
     gathering.tellNow();
     gathering.tellNow();
-    await sleep(150);
+    vi.advanceTimersByTime(10_000);
     expect(told).toEqual([{ positions: [1], after: 0, through: 1 }]);
   });
 });
